@@ -1,0 +1,71 @@
+"""Dates that may be partial ("2022", "2022-05") and compare honestly.
+
+A partial date is a span of days. Whether it lies on or before a day is yes, no, or, inside the span, unknown.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from entente.base.truth import Truth
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month or a day.
+
+    Attributes:
+        text: the date as written.
+        earliest: first day it can mean.
+        latest: last day it can mean.
+    """
+
+    text: str
+    earliest: date
+    latest: date
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it names a single day."""
+        return self.earliest == self.latest
+
+    def on_or_before(self, day: date) -> Truth:
+        """Whether it lies on or before `day`; unknown inside the span it can mean."""
+        if self.latest <= day:
+            return Truth.YES
+        return Truth.NO if self.earliest > day else Truth.UNKNOWN
+
+
+def parse_partial(text: str) -> PartialDate:
+    """Read "2022", "2022-05" or "2022-05-04".
+
+    Raises:
+        ValueError: the text is none of the three forms, or names a day that does not exist.
+
+    >>> parse_partial("2022-02").latest.isoformat()
+    '2022-02-28'
+    """
+    found = _FORM.fullmatch(text)
+    if not found:
+        raise ValueError(f'"{text}" is not a date such as 2022, 2022-05 or 2022-05-04')
+    year, month, day = (int(part) if part else None for part in found.groups())
+    assert year is not None  # noqa: S101 - the pattern requires it
+    first = date(year, month or 1, day or 1)
+    last_month = month or 12
+    last = date(year, last_month, day or calendar.monthrange(year, last_month)[1])
+    return PartialDate(text, first, last)
+
+
+def day_before(day: date) -> date:
+    """The day before."""
+    return day - timedelta(days=1)
+
+
+def day_after(day: date) -> date:
+    """The day after."""
+    return day + timedelta(days=1)

@@ -1,0 +1,111 @@
+"""Checks a document against a JSON Schema and tells every deviation in words, with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from jsonschema import Draft202012Validator, ValidationError
+
+from entente.base.errors import Fault, close_matches
+from entente.base.yaml_lines import Document, Path_
+
+_WORDS = {"string": "text", "object": "a mapping", "array": "a list", "boolean": "true or false", "integer": "a whole number",
+          "number": "a number", "null": "nothing (null)"}
+
+
+@lru_cache(maxsize=64)
+def _validator(name: str, holder: _Holder) -> Draft202012Validator:
+    return Draft202012Validator(holder.shape)
+
+
+class _Holder:
+    """Lets a shape (a dict) be a cache key by its identity."""
+
+    def __init__(self, shape: dict[str, Any]) -> None:
+        self.shape = shape
+
+    def __hash__(self) -> int:
+        return id(self.shape)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Holder) and other.shape is self.shape
+
+
+def check_shape(document: Document, shape: dict[str, Any]) -> list[Fault]:
+    """Every deviation of `document` from `shape`; an empty list where there is none."""
+    errors = _validator(str(shape.get("title")), _Holder(shape)).iter_errors(document.value)
+    return [fault for error in errors for fault in _faults(document, error)]
+
+
+def _faults(document: Document, error: ValidationError) -> Iterator[Fault]:
+    path: Path_ = tuple(error.absolute_path)
+    if error.validator == "anyOf" and error.context:
+        deepest = max(error.context, key=lambda inner: len(inner.absolute_path))
+        if len(deepest.absolute_path) > len(path) or deepest.validator in ("additionalProperties", "required"):
+            yield from _faults(document, deepest)
+            return
+    if error.validator == "additionalProperties":
+        yield from _unknown_keys(document, error, path)
+    elif error.validator == "required":
+        yield from _missing_keys(document, error, path)
+    else:
+        yield _wrong_value(document, error, path)
+
+
+def _unknown_keys(document: Document, error: ValidationError, path: Path_) -> Iterator[Fault]:
+    known = error.schema["properties"]
+    for key in error.instance:
+        if key not in known:
+            yield document.fault("shape.unknown-key", f'"{key}" is not a key here.', (*path, key),
+                                 expected="one of " + ", ".join(known), do=close_matches(key, known))
+
+
+def _missing_keys(document: Document, error: ValidationError, path: Path_) -> Iterator[Fault]:
+    for key in error.validator_value:
+        if key not in error.instance:
+            yield document.fault("shape.missing-key", f'The key "{key}" is missing.', path, do=f"Add {key}.")
+
+
+def _wrong_value(document: Document, error: ValidationError, path: Path_) -> Fault:
+    found, rule, value = error.instance, str(error.validator), error.validator_value
+    if rule == "enum":
+        return document.fault("shape.value", "The value is not one of those allowed.", path, found=_show(found),
+                              expected="one of " + ", ".join(str(v).lower() if isinstance(v, bool) else str(v) for v in value),
+                              do=close_matches(found, [str(v) for v in value]))
+    if rule == "const":
+        return document.fault("shape.format", "The file names another format than its place asks for.", path, found=_show(found), expected=str(value))
+    if rule in ("type", "anyOf"):
+        kinds = value if rule == "type" else [part.get("type", "another form") for part in value]
+        names = [kinds] if isinstance(kinds, str) else [k for kind in kinds for k in ([kind] if isinstance(kind, str) else kind)]
+        return document.fault("shape.type", "The value has the wrong type.", path, found=_show(found),
+                              expected=" or ".join(_WORDS.get(str(name), str(name)) for name in names))
+    if rule == "pattern":
+        return document.fault("shape.pattern", "The text does not have the form needed here.", path, found=_show(found), expected=_form(str(value)))
+    if rule in ("minLength", "minItems", "minProperties"):
+        return document.fault("shape.empty", "Nothing stands here.", path, found=_show(found), expected="at least one entry or letter")
+    return document.fault("shape.value", "The value does not fit here.", path, found=_show(found), expected=f"{rule} {value}")
+
+
+def _form(pattern: str) -> str:
+    """A pattern in words."""
+    return {
+        r"^[a-z0-9]+(-[a-z0-9]+)*$": "a key of lower-case letters, digits and hyphens",
+        r"^[A-Z]{3}$": "a State code of three capital letters (ISO 3166-1 alpha-3)",
+        r"^[A-Z]{3,4}$": "a State code of three capital letters, or NATO",
+        r"^([A-Z]{3}|any)$": "a State code of three capital letters, or any",
+        r"^\d{4}(-\d{2}(-\d{2})?)?$": "a date such as 2022, 2022-05 or 2022-05-04",
+        r"^s-[a-z0-9]+(-[a-z0-9]+)*$": "a source key that starts with s-",
+    }.get(pattern, f"the form {pattern}")
+
+
+def _show(value: object) -> str:
+    if value is None:
+        return "nothing (null)"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (dict, list)):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    text = str(value)
+    return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'

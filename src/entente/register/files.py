@@ -1,0 +1,70 @@
+"""Finds the files of a register: the built-in folder and the folders laid over it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from entente.base.errors import Fault, FaultsFound
+
+_IGNORED = {"README.md", "LICENSE", ".gitkeep"}
+BUILT_IN = "entente"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFile:
+    """One file of a register.
+
+    Attributes:
+        place: path inside its folder, with forward slashes; a later layer's file replaces an earlier one's at the same place.
+        path: where it is read.
+        layer: "entente" for the built-in register, else the name of the folder laid over it.
+        shown: the path as told to the reader.
+    """
+
+    place: str
+    path: Path
+    layer: str
+    shown: str
+
+
+def find_files(layers: Sequence[tuple[str, Path]]) -> dict[str, RegisterFile]:
+    """Every file by place, later layers over earlier ones.
+
+    Raises:
+        FaultsFound: a layer is not a folder.
+    """
+    missing = [Fault("register.no-folder", "The register folder does not exist.", str(path), do="Give the path of a folder.")
+               for _, path in layers if not path.is_dir()]
+    if missing:
+        raise FaultsFound(missing)
+    files: dict[str, RegisterFile] = {}
+    for layer, folder in layers:
+        for place, path in _walk(folder):
+            shown = f"register/{place}" if layer == BUILT_IN else str(path)
+            files[place] = RegisterFile(place, path, layer, shown)
+    return dict(sorted(files.items()))
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        for name in sorted(names):
+            if name not in _IGNORED and not name.startswith("."):
+                path = Path(parent, name)
+                yield path.relative_to(folder).as_posix(), path
+
+
+def fingerprint(files: dict[str, RegisterFile], code: Sequence[Path]) -> str:
+    """A short hash that changes when a file is added, removed or touched, or the building code changes."""
+    digest = hashlib.sha256()
+    for place, file in files.items():
+        state = file.path.stat()
+        digest.update(f"{place}|{file.path}|{file.layer}|{state.st_size}|{state.st_mtime_ns}\n".encode())
+    for path in code:
+        state = path.stat()
+        digest.update(f"{path.name}|{state.st_size}|{state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:24]

@@ -1,0 +1,1 @@
+"""Rendering plain values."""
