@@ -21,12 +21,12 @@ TASKS: list[dict[str, Any]] = [
         "title": {"en": "Notify kind and quantity of ammunition", "ja": "弾薬の種類・数量を通報する"},
         "by": {"en": "UK defence section, Tokyo", "ja": "英国大使館国防部"},
         "to": {"en": "Ministry of Defence, Japan", "ja": "防衛省"}, "document": {"en": "Arms list", "ja": "武器弾薬リスト"},
-        "due": "2024-10-31",
+        "due": "2024-11-01",
         "due_explained": {
             "en": "5 working days of both States before arrival on 2024-11-10 "
                   "(skipped 2, 3, 9 Nov weekend; 4 Nov Substitute Holiday, Japan)",
             "ja": "到着（2024年11月10日）の5営業日前（両国の営業日。除いた日：11月2日・3日・9日 週末、11月4日 振替休日（日本））"},
-        "overdue": False, "slack_days": 10, "critical": True, "depends_on": [], "contingents": ["rifles"],
+        "overdue": False, "slack_days": 11, "critical": True, "depends_on": [], "contingents": ["rifles"],
         "practice": {"state": "JPN", "key": "jpn-ammunition", "source": "s-notice", "dated": "2024",
                      "says": {"en": "The office asks for the list five working days ahead.",
                               "ja": "窓口は5営業日前の提出を求めている。"}},

@@ -47,6 +47,106 @@ def incident(sending: Annotated[str, typer.Option(metavar="STATE", help="Sending
     return answer_incident(sending, receiving, on, fact or [], register or [], json)
 
 
+Lang = Annotated[str, typer.Option("--lang", metavar="en|ja", help="Language of what is printed and of calendar and spreadsheet.")]
+
+
+@app.command()
+def plan(file: Annotated[Path, typer.Argument(metavar="FILE", help="An exercise file.")],
+         as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day slack is counted from; today if not given.")] = None,
+         out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write plan.html, tasks.ics, tasks.xlsx, receipt.json, plan.json here.")] = None,
+         lang: Lang = "en", register: Registers = None, json: Json = False) -> int:
+    """Plan an exercise: what is settled, what is to arrange, by whom, by when, under which clause."""
+    from entente.cli.planning import answer_plan
+
+    return answer_plan(file, as_of, out, lang, register or [], json)
+
+
+@app.command()
+def diff(old: Annotated[Path, typer.Argument(metavar="OLD", help="An exercise file.")],
+         new: Annotated[Path, typer.Argument(metavar="NEW", help="Another exercise file, or the same one.")],
+         as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="As-of date of both plans.")] = None,
+         old_as_of: Annotated[str | None, typer.Option("--old-as-of", metavar="DATE", help="As-of date of the old plan.")] = None,
+         register: Registers = None,
+         old_register: Annotated[list[Path] | None, typer.Option("--old-register", metavar="DIR", help="Register folders of the old plan; as --register if not given.")] = None,
+         new_register: Annotated[list[Path] | None, typer.Option("--new-register", metavar="DIR", help="Register folders laid over for the new plan only.")] = None,
+         lang: Lang = "en", json: Json = False) -> int:
+    """Compare two plans: which verdicts and tasks changed, and what made each change."""
+    from entente.cli.planning import answer_diff
+
+    common = register or []
+    return answer_diff(old, new, old_as_of or as_of, as_of, [*common, *(old_register or [])], [*common, *(new_register or [])], lang, json)
+
+
+@app.command()
+def topics(register: Registers = None, json: Json = False) -> int:
+    """The published topics."""
+    from entente.cli.register import answer_topics
+
+    return answer_topics(register or [], json)
+
+
+@app.command()
+def facts(register: Registers = None, json: Json = False) -> int:
+    """The published facts, with types and values."""
+    from entente.cli.register import answer_facts
+
+    return answer_facts(register or [], json)
+
+
+@register_app.command("list")
+def register_list(party: Annotated[str | None, typer.Option(metavar="STATE", help="Only instruments of this State.")] = None,
+                  kind: Annotated[str | None, typer.Option(metavar="KIND", help="Only this kind.")] = None,
+                  on: Annotated[str | None, typer.Option(metavar="DATE", help="The day whose status is shown; today if not given.")] = None,
+                  register: Registers = None, json: Json = False) -> int:
+    """All instruments with their status on a day."""
+    from entente.cli.register import answer_list
+
+    return answer_list(party, kind, on, register or [], json)
+
+
+@register_app.command("show")
+def register_show(key: Annotated[str, typer.Argument(metavar="KEY")], register: Registers = None, json: Json = False) -> int:
+    """One instrument: parties, events, clauses by topic with grade and source, open points."""
+    from entente.cli.register import answer_show
+
+    return answer_show(key, register or [], json)
+
+
+@register_app.command("timeline")
+def register_timeline(key: Annotated[str | None, typer.Argument(metavar="[KEY]")] = None, register: Registers = None, json: Json = False) -> int:
+    """The dated events of one instrument, or of all."""
+    from entente.cli.register import answer_timeline
+
+    return answer_timeline(key, register or [], json)
+
+
+@register_app.command("coverage")
+def register_coverage(key: Annotated[str, typer.Argument(metavar="KEY")], register: Registers = None, json: Json = False) -> int:
+    """What became of every paragraph of an instrument's text; exit code 1 where one is unaccounted for."""
+    from entente.cli.register import answer_coverage
+
+    return answer_coverage(key, register or [], json)
+
+
+@register_app.command("compare")
+def register_compare(keys: Annotated[list[str], typer.Argument(metavar="KEY KEY...")],
+                     topic: Annotated[str | None, typer.Option(metavar="TOPIC", help="Only this topic.")] = None,
+                     register: Registers = None, json: Json = False) -> int:
+    """Instruments side by side, topic by topic."""
+    from entente.cli.register import answer_compare
+
+    return answer_compare(keys, topic, register or [], json)
+
+
+@register_app.command("export")
+def register_export(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where statements.csv, .json and .parquet are written.")],
+                    register: Registers = None, json: Json = False) -> int:
+    """Write the register as one row per statement: CSV, JSON, Parquet."""
+    from entente.cli.register import answer_export
+
+    return answer_export(folder, register or [], json)
+
+
 @register_app.command("check")
 def register_check(folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="A register folder laid over the built-in one.")] = None,
                    register: Registers = None, json: Json = False) -> int:

@@ -86,11 +86,11 @@ def _check_clause(draft: Draft, clause: dict[str, Any], clauses: dict[str, Any],
     for position, role in enumerate(clause.get("applies_to", [])):
         if role not in draft.words["roles"]:
             unknown(draft, document, (*path, "applies_to", position), "role", role, draft.words["roles"])
-        elif role not in roles:
+        elif role not in roles and role != "anyone":
             draft.faults.append(document.fault("clause.role-undefined", f'The instrument has no definition of "{role}".', (*path, "applies_to", position),
                                                expected="one of " + ", ".join(sorted(roles)) if roles else "a definition clause",
                                                do="Add a clause with effect: definition for it (if: \"NULL\" where its words are unknown)."))
-        elif draft.words["roles"][role]["entity"] not in entities:
+        elif role != "anyone" and draft.words["roles"][role]["entity"] not in entities:
             draft.faults.append(document.fault("clause.role-entity", f'The role "{role}" is not one of this topic\'s subject.', (*path, "applies_to", position),
                                                expected="a role of " + ", ".join(sorted(entities))))
     for name in ("unless", "displaces"):

@@ -95,7 +95,8 @@ def _party_standing(register: Register, instrument: Instrument, party: str, on: 
     begun = _begun(starts, on)
     if begun and begun.truth is Truth.YES:
         return begun
-    claimed = _claimed(instrument, party, on)
+    dated_itself = any(event.event != _REPORTED for event in own)
+    claimed = None if dated_itself else _claimed(instrument, party, on)
     if claimed:
         return claimed
     if begun:
@@ -123,7 +124,7 @@ def _proof_of_not_yet(register: Register, events: list[Event], on: date) -> Stan
     """
     reported = [parse_partial(e.date).earliest for e in events if _phase(register, e) == "force"]
     for event in events:
-        if _phase(register, event) != "before" or event.party is not None:
+        if _phase(register, event) != "before":
             continue
         taken = parse_partial(event.date)
         if taken.earliest > on and not any(start < taken.earliest for start in reported):

@@ -146,9 +146,15 @@ class _Assembly:
         leading = decision.leading or [f for f in decision.doubts if f.outcome.kind == "outside"]
         grades += [f.standing.grade for f in leading]
         if not pairs:  # silence, or a person outside the definitions: the definitions themselves are what decides
-            roles = [d for f in leading for role in f.evaluation.rules.person_roles for d in f.evaluation.rules.definitions[role]] if self.persons else []
-            grades += [d.grade for d in roles]
+            grades += [d.grade for f in leading for d in self._covering(f)]
         return grades
+
+    def _covering(self, f: Finding) -> list[Clause]:
+        """The definitions that bring the person under the instrument; all of them where none does."""
+        if not self.persons:
+            return []
+        found = [d for role in f.evaluation.rules.person_roles for d in f.evaluation.rules.definitions[role]]
+        return [d for d in found if f.evaluation.condition(d) is Truth.YES] or found
 
     def cited(self, finding: Finding, clause: Clause, why: Any = None) -> Cited:
         """A clause as the verdict names it."""
@@ -228,7 +234,7 @@ class _Assembly:
         """What is not established about the instruments that matter here, on this topic."""
         out: list[dict[str, Any]] = []
         for f in {f.key: f for f in [*decision.leading, *decision.doubts]}.values():
-            out += [{"instrument": f.key, "clause": c.clause, "says": c.open} for c in f.outcome.deciding if c.open]
+            out += [{"instrument": f.key, "clause": c.clause, "says": c.open} for c in (*f.outcome.deciding, *f.outcome.also) if c.open]
             if f.outcome.kind == "regulated":
                 out += [{"instrument": f.key, "clause": c.clause, "says": c.says} for c in f.outcome.deciding if not c.open]
             out += [{"instrument": f.key, "clause": None, "says": p.says, **({"look": p.look} if p.look else {})}

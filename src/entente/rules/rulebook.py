@@ -12,6 +12,7 @@ from entente.register.store import Register
 from entente.rules import tree
 
 SCOPE = "scope"
+ANYONE = "anyone"  # a role no instrument defines: the clause does not turn on who the person is
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ class Evaluation:
 
     def role(self, role: str) -> Truth:
         """Whether the subject falls under a role: any of its definitions."""
+        if role == ANYONE:
+            return Truth.YES
         if role not in self._roles:
             self._roles[role] = any_of(self.condition(clause) for clause in self.rules.definitions.get(role, ()))
         return self._roles[role]

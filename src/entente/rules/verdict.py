@@ -13,6 +13,8 @@ from entente.base.text import Text
 ORDER = ("prohibited", "not_covered", "unknown", "to_arrange", "host_law", "settled")
 MARKS = {"settled": "[=]", "to_arrange": "[>]", "unknown": "[?]", "prohibited": "[x]", "host_law": "[.]", "not_covered": "[ ]"}
 
+_GROUND = ("topic", "verdict", "firm", "value", "instrument", "basis", "clause", "part", "grade", "deciding", "missing", "steps", "open_points", "conflicts")
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -100,7 +102,6 @@ class Verdict:
         }
 
     def same_as(self, other: Verdict) -> bool:
-        """Whether two verdicts differ in nothing but their days."""
+        """Whether two verdicts say the same on the same ground; days, and why other clauses lose, may differ."""
         mine, theirs = self.as_dict(), other.as_dict()
-        skipped = ("from", "until", "facts")
-        return all(mine[key] == theirs[key] for key in mine if key not in skipped)
+        return all(mine[key] == theirs[key] for key in _GROUND)

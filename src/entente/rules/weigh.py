@@ -156,6 +156,8 @@ def _with_statutes(decision: Decision, statutes: Sequence[Finding]) -> Decision:
         weakened = any(c.effect == "regulated" for c in pool.also)
         return Decision(pool.kind, "statute", "statute", pool, owned, doubts, decision.losers, weakened)
     if decision.verdict == "unknown":
+        if pool.kind == "unknown":  # facts that would let the statute decide belong among the questions
+            decision.doubts += [f for f in owned if f not in decision.doubts]
         return decision
     if pool.kind in ("unknown", "conflict", "regulated"):
         return Decision("unknown", f"statute_{pool.kind}", "statute", pool, owned, owned, decision.losers)

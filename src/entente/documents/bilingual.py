@@ -1,0 +1,109 @@
+"""Both languages side by side in HTML, so that one file serves both readers without a server.
+
+A text that exists in both languages becomes two spans, of which the style sheet shows one; a text that exists in one
+language only is shown to every reader, marked with its language. Everything is escaped here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from entente.documents.words import fill, word
+from entente.documents.wording import LANGUAGES, clean, to_date
+
+WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS_JA = "月火水木金土日"
+MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def to_html(text: Any, element: str = "span") -> Markup:
+    """A text as HTML.
+
+    Args:
+        text: A string, a two-language mapping, or None.
+        element: Element that carries each language; `tspan` or `text` inside a drawing.
+
+    Returns:
+        Escaped HTML; empty for no text.
+
+    >>> to_html({"en": "visa", "ja": "査証"})
+    Markup('<span class="l-en" lang="en">visa</span><span class="l-ja" lang="ja">査証</span>')
+    """
+    if not isinstance(text, Mapping):
+        return escape(clean("" if text is None else str(text)))
+    given = {lang: clean(str(text[lang])) for lang in LANGUAGES if text.get(lang)}
+    if len(given) == 2 and given["en"] == given["ja"]:
+        return escape(given["en"])
+    if len(given) == 2:
+        spans = (
+            Markup('<{0} class="l-{1}" lang="{1}">{2}</{0}>').format(element, lang, given[lang]) for lang in LANGUAGES
+        )
+        return Markup("").join(spans)
+    for lang, only in given.items() or ((key, str(value)) for key, value in text.items() if value):
+        return Markup('<{0} lang="{1}">{2}</{0}>').format(element, lang, clean(only))
+    return Markup("")
+
+
+def word_html(key: str, **values: Any) -> Markup:
+    """A word of the catalogue as HTML, with its values put in."""
+    return to_html(fill(key, **values) if values else word(key))
+
+
+def day_words(value: Any) -> dict[str, str]:
+    """A date with its weekday in both languages; a partial date stays partial; none is "not known".
+
+    >>> day_words("2023-10-25")
+    {'en': 'Wed 25 Oct 2023', 'ja': '2023年10月25日（水）'}
+    """
+    day = to_date(value)
+    if day is None:
+        return {"en": str(value), "ja": str(value)} if value else dict(word("page.unknown"))
+    return {
+        "en": f"{WEEKDAYS_EN[day.weekday()]} {day.day} {MONTHS_EN[day.month - 1]} {day.year}",
+        "ja": f"{day.year}年{day.month}月{day.day}日（{WEEKDAYS_JA[day.weekday()]}）",
+    }
+
+
+def date_words(value: Any) -> dict[str, str]:
+    """A date without its weekday in both languages; a partial date stays partial; none is "not known"."""
+    day = to_date(value)
+    return {"en": _date_en(day), "ja": _date_ja(day)} if day else day_words(value)
+
+
+def span_words(first: Any, last: Any) -> dict[str, str]:
+    """A stay in few words; an end that is not known is said.
+
+    >>> span_words("2023-11-15", "2023-11-26")["en"]
+    '15 to 26 Nov 2023'
+    """
+    start, end = to_date(first), to_date(last)
+    if start is None or end is None:
+        one, other = day_words(first), day_words(last)
+        return {"en": f"{one['en']} to {other['en']}", "ja": f"{one['ja']}〜{other['ja']}"}
+    if start == end:
+        return day_words(start)
+    return {"en": f"{_start_en(start, end)} to {_date_en(end)}", "ja": f"{_date_ja(start)}〜{_end_ja(start, end)}"}
+
+
+def _date_en(day: dt.date) -> str:
+    return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
+
+
+def _date_ja(day: dt.date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _start_en(start: dt.date, end: dt.date) -> str:
+    if start.year != end.year:
+        return _date_en(start)
+    return str(start.day) if start.month == end.month else f"{start.day} {MONTHS_EN[start.month - 1]}"
+
+
+def _end_ja(start: dt.date, end: dt.date) -> str:
+    if start.year != end.year:
+        return _date_ja(end)
+    return f"{end.day}日" if start.month == end.month else f"{end.month}月{end.day}日"

@@ -1,0 +1,151 @@
+"""One verdict, and one cell of verdicts, made ready for the page.
+
+Marks carry the meaning without colour. A cell shows the least settled of its verdicts; verdicts that differ only in the
+subject are shown once, with all their subjects.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from entente.documents.bilingual import span_words
+from entente.documents.plan_names import Names, keyed, mappings, rows, value_words
+from entente.documents.words import fill, word
+
+MARKS: Mapping[str, str] = {
+    "prohibited": "[x]",
+    "not_covered": "[\N{NO-BREAK SPACE}]",
+    "unknown": "[?]",
+    "to_arrange": "[>]",
+    "host_law": "[.]",
+    "settled": "[=]",
+}
+"""Verdict -> mark, least settled first: the order in which a cell chooses what it shows on top."""
+
+LIKELY_VERDICTS = frozenset({"settled", "to_arrange", "prohibited", "host_law", "not_covered"})
+"""Verdicts that read "likely" where they are not firm. "Likely unknown" would say nothing."""
+
+
+def rank(verdict: str) -> int:
+    """Place in the order of MARKS; an unheard-of verdict comes first, so that nobody overlooks it."""
+    return list(MARKS).index(verdict) if verdict in MARKS else -1
+
+
+def view_cell(verdicts: Sequence[Mapping[str, Any]], contingent: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    """The cell of one topic and one contingent.
+
+    Returns:
+        Mapping with verdict, mark, word (already "likely ..."), firm, value, conflict, missing (count of facts), and
+        parts, one per distinct answer, least settled first. At least one verdict must be given.
+    """
+    labels = {one.get("key"): one for one in mappings(contingent.get("subjects"))}
+    stay = (contingent.get("from"), contingent.get("until"))
+    grouped: dict[str, dict[str, Any]] = {}
+    for verdict in sorted(verdicts, key=lambda one: (rank(str(one.get("verdict"))), str(one.get("from") or ""))):
+        group = grouped.setdefault(_same_answer(verdict), {"verdict": verdict, "subjects": []})
+        group["subjects"].append(_subject(labels.get(verdict.get("subject")), verdict.get("subject")))
+    parts = [view_verdict(group["verdict"], group["subjects"], stay, names) for group in grouped.values()]
+    top = parts[0] | {"firm": all(part["firm"] for part in parts if part["verdict"] == parts[0]["verdict"])}
+    values = [part["value"] for part in parts if part["value"]]
+    return {
+        "verdict": top["verdict"],
+        "mark": top["mark"],
+        "firm": top["firm"],
+        "word": _said(top["verdict"], top["firm"]),
+        "value": values[0] if values else None,
+        "conflict": any(part["conflicts"] for part in parts),
+        "parts": parts,
+    }
+
+
+def view_verdict(
+    verdict: Mapping[str, Any], subjects: list[Any], stay: tuple[Any, Any], names: Names
+) -> dict[str, Any]:
+    """One verdict with every key the page uses; lists are empty and texts None where the plan has nothing."""
+    kind, firm = str(verdict.get("verdict") or "unknown"), bool(verdict.get("firm"))
+    period = (verdict.get("from"), verdict.get("until"))
+    return {
+        "verdict": kind,
+        "mark": MARKS.get(kind, "[?]"),
+        "firm": firm or kind not in LIKELY_VERDICTS,
+        "word": _said(kind, firm),
+        "subjects": [subject for subject in subjects if subject],
+        "period": span_words(*period) if any(period) and period != stay else None,
+        "reason": verdict.get("reason"),
+        "value": value_words(verdict.get("value")),
+        "evidence": _evidence(verdict, names),
+        "steps": [_step(one, names) for one in rows(verdict.get("steps"))],
+        "missing": [names.fact(_fact_key(one)) for one in rows(verdict.get("missing"))],
+        "losing": [_other(one, names) for one in mappings(verdict.get("losing"))],
+        "conflicts": [_other(one, names) for one in mappings(verdict.get("conflicts"))],
+        "beside": [_other(one, names) for one in mappings(verdict.get("beside"))],
+        "open_points": [keyed(one).get("says", one) for one in rows(verdict.get("open_points"))],
+        "sources": [names.source(key) for key in rows(verdict.get("sources"))],
+    }
+
+
+def _evidence(verdict: Mapping[str, Any], names: Names) -> dict[str, Any] | None:
+    """Instrument, clause, part, kind of basis and grade; None where no instrument decided."""
+    if not verdict.get("instrument"):
+        return None
+    return {
+        "instrument": names.instrument(verdict["instrument"]),
+        "clause": verdict.get("clause"),
+        "part": verdict.get("part") if verdict.get("part") not in (None, "body") else None,
+        "basis": word(f"basis.{verdict['basis']}", verdict["basis"]) if verdict.get("basis") else None,
+        "grade": word(f"grade.{verdict['grade']}", verdict["grade"]) if verdict.get("grade") else None,
+    }
+
+
+def _other(entry: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    """A clause that lost, disagrees, or stands beside: what it is, what it says, and why it did not decide."""
+    kind = entry.get("verdict")
+    return {
+        "instrument": names.instrument(entry.get("instrument")),
+        "clause": entry.get("clause"),
+        "mark": MARKS.get(str(kind), "[?]") if kind else None,
+        "word": _said(str(kind), bool(entry.get("firm", True))) if kind else None,
+        "says": entry.get("why") or entry.get("reason") or entry.get("says"),
+    }
+
+
+def _step(entry: Any, names: Names) -> dict[str, Any]:
+    """A step in words: its title, by whom, to whom, when."""
+    if not isinstance(entry, Mapping) or "en" in entry or "ja" in entry:
+        return {"title": entry, "by": None, "to": None, "due": None}
+    title = (
+        entry.get("title") or entry.get("label") or entry.get("says") or str(entry.get("do") or "").replace("_", " ")
+    )
+    due = entry.get("due")
+    return {
+        "title": title,
+        "by": names.who(entry.get("by")),
+        "to": names.who(entry.get("to")),
+        "due": due if isinstance(due, str) else None,
+    }
+
+
+def _said(kind: str, firm: bool) -> Any:
+    plain = word(f"verdict.{kind}", kind)
+    return plain if firm or kind not in LIKELY_VERDICTS else fill("verdict.likely", verdict=plain)
+
+
+def _subject(entry: Mapping[str, Any] | None, key: Any) -> Any:
+    """A subject's label with its count; its key where the contingent does not list it."""
+    label = keyed(entry).get("label") or key
+    count = keyed(entry).get("count")
+    if not label or not count:
+        return label
+    both = label if isinstance(label, Mapping) else {"en": label, "ja": label}
+    return {lang: f"{text} {count:,}" if isinstance(count, int) else f"{text} {count}" for lang, text in both.items()}
+
+
+def _same_answer(verdict: Mapping[str, Any]) -> str:
+    """The verdict without its subject, as text: equal for verdicts that may be shown as one."""
+    return json.dumps({key: one for key, one in verdict.items() if key != "subject"}, sort_keys=True, default=str)
+
+
+def _fact_key(entry: Any) -> Any:
+    return entry.get("fact") or entry.get("key") if isinstance(entry, Mapping) else entry

@@ -1,0 +1,242 @@
+"""Reads an exercise file: who visits whom, when, with what, and which facts are known. Unknown numbers stay absent."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from entente.base.errors import Fault, FaultsFound, close_matches
+from entente.base.shape import check_shape
+from entente.base.text import Text
+from entente.base.yaml_lines import Document, Path_, read_yaml
+from entente.planner.shape import EXERCISE
+from entente.register.fact_values import fact_problem
+from entente.register.store import Register
+
+_KIND_FACT = {"persons": "person.category", "items": "item.kind", "craft": "craft.kind"}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, or the two ends of a range of days."""
+
+    earliest: date
+    latest: date
+
+    @property
+    def is_range(self) -> bool:
+        """Whether the day is not fixed yet."""
+        return self.earliest != self.latest
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A kind of person, goods or craft in a contingent.
+
+    Attributes:
+        entity: person, item or craft.
+        kind: the value of its kind fact; None where it is not known.
+        what: description in the file's words.
+        count: how many; None where it is not known, which is not zero.
+        facts: known facts about it.
+    """
+
+    entity: str
+    kind: str | None
+    what: str
+    count: int | None
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Contingent:
+    """One sending State's force in one receiving State. `arrive`, `depart`: None where not known."""
+
+    key: str
+    name: Text
+    sending: str
+    receiving: str
+    arrive: When | None
+    depart: When | None
+    groups: tuple[Group, ...]
+    facts: Mapping[str, Any]
+    from_place: str = ""
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """An exercise or visit as its file describes it; `raw` is the file's content, `sha256` its hash."""
+
+    key: str
+    name: Text
+    kind: str
+    made_up: bool
+    start: date
+    end: date
+    contingents: tuple[Contingent, ...]
+    facts: Mapping[str, Any]
+    raw: Mapping[str, Any]
+    sha256: str
+    file: str
+
+
+def load_exercise(path: Path, register: Register) -> Exercise:
+    """Read and check one exercise file against the register's vocabulary.
+
+    Raises:
+        FaultsFound: everything wrong with the file, with lines.
+    """
+    document = read_yaml(path)
+    faults = list(document.faults)
+    if document.value is not None and not faults:
+        faults += check_shape(document, EXERCISE)
+    if faults or document.value is None:
+        raise FaultsFound(faults)
+    faults = _Checks(document, register).all()
+    if faults:
+        raise FaultsFound(faults)
+    return _exercise(document.value, hashlib.sha256(path.read_bytes()).hexdigest(), str(path))
+
+
+def _exercise(raw: Mapping[str, Any], sha256: str, file: str) -> Exercise:
+    return Exercise(
+        raw["key"], raw["name"], raw["kind"], raw.get("made_up", False), date.fromisoformat(raw["dates"]["start"]), date.fromisoformat(raw["dates"]["end"]),
+        tuple(_contingent(row) for row in raw["contingents"]), _known(raw.get("facts")), raw, sha256, file)
+
+
+def _contingent(row: Mapping[str, Any]) -> Contingent:
+    groups = [_group(name, group) for name in _KIND_FACT for group in row.get(name, [])]
+    return Contingent(row["key"], row.get("name") or {"en": row["key"]}, row["sending"], row["receiving"], _when(row.get("arrive")), _when(row.get("depart")),
+                      tuple(groups), _known(row.get("facts")), row.get("from_place", ""), row.get("note"))
+
+
+def _group(name: str, row: Mapping[str, Any]) -> Group:
+    fact = _KIND_FACT[name]
+    kind = row.get("category") if name == "persons" else row["kind"]
+    facts = _known(row.get("facts"))
+    if kind is not None:
+        facts[fact] = kind
+    return Group(fact.split(".")[0], kind, row.get("what", ""), row.get("count"), facts)
+
+
+def _known(facts: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {name: value for name, value in (facts or {}).items() if value is not None}
+
+
+def _when(value: Any) -> When | None:
+    if value is None:
+        return None
+    if isinstance(value, str):
+        day = date.fromisoformat(value)
+        return When(day, day)
+    return When(date.fromisoformat(value["earliest"]), date.fromisoformat(value["latest"]))
+
+
+class _Checks:
+    """What the shape cannot say: days that exist, States, keys, facts, order of dates."""
+
+    def __init__(self, document: Document, register: Register) -> None:
+        self.document, self.register, self.raw = document, register, document.value
+        self.faults: list[Fault] = []
+
+    def all(self) -> list[Fault]:
+        """Every fault."""
+        start, end = self.day(("dates", "start")), self.day(("dates", "end"))
+        if start and end and end < start:
+            self.note("exercise.dates", "The exercise ends before it starts.", ("dates", "end"), found=str(end), expected=f"{start} or later")
+        self.facts(("facts",), self.raw.get("facts"), None)
+        for index, host in enumerate(self.raw.get("hosts", [])):
+            self.state(("hosts", index, "state"), host["state"])
+        seen: dict[str, int] = {}
+        for index, row in enumerate(self.raw["contingents"]):
+            path: Path_ = ("contingents", index)
+            if row["key"] in seen:
+                self.note("exercise.duplicate-key", f'Two contingents have the key "{row["key"]}".', (*path, "key"), found=f"first on line {seen[row['key']]}",
+                          do="Give each its own key.")
+            seen.setdefault(row["key"], self.document.line((*path, "key")))
+            self.contingent(path, row)
+        for index, row in enumerate(self.raw.get("reported", [])):
+            for position, key in enumerate(row.get("contingents", [])):
+                if key not in seen:
+                    self.note("exercise.unknown-contingent", f'There is no contingent "{key}".', ("reported", index, "contingents", position), do=close_matches(key, seen))
+            self.source(("reported", index, "source"), row.get("source"))
+        return self.faults
+
+    def contingent(self, path: Path_, row: Mapping[str, Any]) -> None:
+        """Check one contingent."""
+        for name in ("sending", "receiving"):
+            self.state((*path, name), row[name])
+        if row["sending"] == row["receiving"]:
+            self.note("exercise.same-state", "A contingent's sending and receiving State are the same.", (*path, "receiving"), found=row["receiving"],
+                      do="List the host's own force under host_forces.")
+        arrive, depart = self.when((*path, "arrive"), row.get("arrive")), self.when((*path, "depart"), row.get("depart"))
+        if arrive and depart and depart[1] < arrive[0]:
+            self.note("exercise.dates", "The contingent departs before it arrives.", (*path, "depart"), found=str(depart[1]), expected=f"{arrive[0]} or later")
+        self.facts((*path, "facts"), row.get("facts"), None)
+        for position, source in enumerate(row.get("sources", [])):
+            self.source((*path, "sources", position), source)
+        for name, fact in _KIND_FACT.items():
+            for index, group in enumerate(row.get(name, [])):
+                here: Path_ = (*path, name, index)
+                kind = group.get("category") if name == "persons" else group["kind"]
+                if kind is not None:
+                    self.fact((*here, "category" if name == "persons" else "kind"), fact, kind)
+                self.facts((*here, "facts"), group.get("facts"), fact.split(".")[0])
+
+    def facts(self, path: Path_, facts: Mapping[str, Any] | None, entity: str | None) -> None:
+        """Check facts; those of a group must be about the group or the visit."""
+        for name, value in (facts or {}).items():
+            self.fact((*path, name), name, value)
+            if name in self.register.words["facts"] and not name.startswith(("visit.", f"{entity}." if entity else "visit.", *(("person.", "item.", "craft.") if entity is None else ()))):
+                self.note("exercise.fact-place", "The fact is about something else than the entry it stands in.", (*path, name), expected=f"facts about visit or {entity}")
+
+    def fact(self, path: Path_, name: str, value: object) -> None:
+        """Check one fact's name and value."""
+        declared = self.register.words["facts"]
+        problem = fact_problem(declared, self.register.states, name, value)
+        if problem:
+            known = declared if name not in declared else declared[name].get("values", [])
+            self.note("exercise.fact", problem, path, found=f'"{value}"', do=close_matches(name if name not in declared else value, known))
+
+    def state(self, path: Path_, state: str) -> None:
+        """Check a State code."""
+        if state not in self.register.states:
+            self.note("exercise.unknown-state", f'"{state}" is not a State the register knows.', path, do=close_matches(state, self.register.states) or "Use ISO 3166-1 alpha-3, such as JPN.")
+
+    def source(self, path: Path_, key: str | None) -> None:
+        """Check that a source named is listed."""
+        if key is not None and key not in self.raw.get("sources", {}):
+            self.note("exercise.unknown-source", f'The source "{key}" is not listed under sources.', path, do=close_matches(key, self.raw.get("sources", {})))
+
+    def when(self, path: Path_, value: Any) -> tuple[date, date] | None:
+        """Both ends of a date or range, if they exist."""
+        if value is None:
+            return None
+        if isinstance(value, str):
+            day = self.day(path)
+            return (day, day) if day else None
+        earliest, latest = self.day((*path, "earliest")), self.day((*path, "latest"))
+        if earliest and latest and latest < earliest:
+            self.note("exercise.dates", "A range of dates ends before it begins.", (*path, "latest"), found=str(latest), expected=f"{earliest} or later")
+            return None
+        return (earliest, latest) if earliest and latest else None
+
+    def day(self, path: Path_) -> date | None:
+        """The day at a path, if it exists."""
+        value: Any = self.raw
+        for part in path:
+            value = value[part]
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.note("exercise.date", "The day does not exist.", path, found=f'"{value}"', expected="a real day such as 2024-06-01")
+            return None
+
+    def note(self, code: str, what: str, path: Path_, **more: str) -> None:
+        """Note a fault."""
+        self.faults.append(self.document.fault(code, what, path, **more))

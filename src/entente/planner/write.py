@@ -1,0 +1,96 @@
+"""Writes a plan's output folder: all of it or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from entente.base.errors import WrongUsage
+from entente.base.text import in_language
+
+FILES = ("plan.html", "tasks.ics", "tasks.xlsx", "receipt.json", "plan.json")
+
+
+def write_plan(plan: Mapping[str, Any], out: Path, lang: str = "en") -> list[Path]:
+    """Write every output file into `out`, which appears only when all of them are whole.
+
+    Args:
+        plan: what `make_plan` returned.
+        out: a folder that does not exist, is empty, or holds an earlier plan (which is replaced).
+        lang: language of calendar entries and of the spreadsheet's texts; the page carries both.
+
+    Raises:
+        WrongUsage: `out` is a file, holds something else, or cannot be written.
+    """
+    _refuse_foreign(out)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    except OSError as problem:
+        raise WrongUsage(f"The folder {out} cannot be written: {problem.strerror}.", "Choose another place.", "usage.out") from problem
+    try:
+        work.chmod(0o755)
+        for name, content in _contents(plan, lang).items():
+            (work / name).write_bytes(content)
+        _swap(work, out)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return [out / name for name in FILES]
+
+
+def _refuse_foreign(out: Path) -> None:
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise WrongUsage(f"{out} is a file.", "Give a folder.", "usage.out")
+    if any(out.iterdir()) and not (out / "receipt.json").exists():
+        raise WrongUsage(f"The folder {out} is not empty and holds no earlier plan.", "Give an empty or new folder.", "usage.out")
+
+
+def _swap(work: Path, out: Path) -> None:
+    """Put the finished folder in place; an earlier plan goes only once the new one stands."""
+    if not out.exists():
+        os.replace(work, out)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{out.name}-old-", dir=out.parent))
+    os.replace(out, old)
+    try:
+        os.replace(work, out)
+    except OSError:
+        os.replace(old, out)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _contents(plan: Mapping[str, Any], lang: str) -> dict[str, bytes]:
+    from entente.documents.ics import make_ics
+    from entente.documents.page import render_plan
+    from entente.documents.xlsx import make_xlsx
+    from entente.planner.sheets import task_sheets
+
+    made_at = dt.datetime.combine(dt.date.fromisoformat(plan["as_of"]), dt.time(), dt.UTC)
+    name = in_language(plan["exercise"]["name"], lang)
+    return {
+        "plan.html": render_plan(plan).encode(),
+        "tasks.ics": make_ics(_calendar_rows(plan), stamp=made_at, lang="ja" if lang == "ja" else "en", name=name),
+        "tasks.xlsx": make_xlsx(task_sheets(plan), made_at=made_at, lang="ja" if lang == "ja" else "en", title=name),
+        "receipt.json": _json(plan["receipt"]),
+        "plan.json": _json(plan),
+    }
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _calendar_rows(plan: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """One row per task; the UID depends on exercise and task only, so that a later file updates the same entries."""
+    domain = f"{plan['exercise']['key']}.entente"
+    return [{"uid": f"{task['key']}@{domain}", "title": task["title"], "due": task["due"], "explained": task["due_explained"], "description": task["says"],
+             "by": task["by"], "to": task["to"], "sequence": 0} for task in plan["tasks"]]
