@@ -25,7 +25,8 @@ def test_a_later_arrival_is_never_due_earlier(one, other, count, unit, side, sen
     """Due dates keep the order of their base days."""
     first, second = sorted((one, other))
     assert (
-        due(first, count, unit, side, sending, receiving).date <= due(second, count, unit, side, sending, receiving).date
+        due(first, count, unit, side, sending, receiving).date
+        <= due(second, count, unit, side, sending, receiving).date
     )
 
 

@@ -6,6 +6,7 @@ filling for the page, never a statement about an agreement.
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 from .sample_tasks import PROMPTS, QUESTIONS, TASKS
@@ -70,7 +71,7 @@ def verdict(topic: str, kind: str, subject: str | None = "person", **more: Any) 
         "topic": topic, "subject": subject, "from": None, "until": None, "verdict": kind,
         "firm": kind in ("settled", "prohibited"), "value": None, "instrument": RAA if kind != "not_covered" else None,
         "basis": "treaty", "clause": "III(2)" if covered else None, "part": "body", "grade": "text",
-        "sources": ["s-raa-text"], "reason": REASONS[kind], "missing": [], "losing": [], "steps": [],
+        "sources": ["s-raa-text"], "reason": REASONS.get(kind), "missing": [], "losing": [], "steps": [],
         "open_points": [], "conflicts": [], "beside": [],
     } | more  # fmt: skip
 
@@ -205,12 +206,13 @@ def sample_plan() -> dict[str, Any]:
         key: {"label": {"en": en, "ja": ja}, "group": group, "group_label": GROUPS[group]}
         for key, (group, en, ja) in TOPIC_LABELS.items()
     }
-    return {
+    plan = {
         "exercise": {"key": "quiet-harbour-24", "name": {"en": "Quiet Harbour 24", "ja": "静かな港24"},
                      "kind": "exercise", "made_up": True, "start": "2024-11-15", "end": "2024-11-26", "hosts": ["JPN"]},
         "as_of": "2024-10-21", "states": STATES, "contingents": contingents, "topics": topics, "facts": FACTS,
         "sources": SOURCES, "tasks": TASKS, "questions": QUESTIONS, "prompts": PROMPTS, "receipt": RECEIPT,
     }  # fmt: skip
+    return copy.deepcopy(plan)
 
 
 FACTS = {

@@ -11,12 +11,19 @@ from jsonschema import Draft202012Validator, ValidationError
 from entente.base.errors import Fault, close_matches
 from entente.base.yaml_lines import Document, Path_
 
-_WORDS = {"string": "text", "object": "a mapping", "array": "a list", "boolean": "true or false", "integer": "a whole number",
-          "number": "a number", "null": "nothing (null)"}
+_WORDS = {
+    "string": "text",
+    "object": "a mapping",
+    "array": "a list",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "number": "a number",
+    "null": "nothing (null)",
+}
 
 
 @lru_cache(maxsize=64)
-def _validator(name: str, holder: _Holder) -> Draft202012Validator:
+def _validator(holder: _Holder) -> Draft202012Validator:
     return Draft202012Validator(holder.shape)
 
 
@@ -34,9 +41,17 @@ class _Holder:
 
 
 def check_shape(document: Document, shape: dict[str, Any]) -> list[Fault]:
-    """Every deviation of `document` from `shape`; an empty list where there is none."""
-    errors = _validator(str(shape.get("title")), _Holder(shape)).iter_errors(document.value)
-    return [fault for error in errors for fault in _faults(document, error)]
+    """Every deviation of `document` from `shape`, once each; an empty list where there is none.
+
+    What the YAML reader has told of a place is not told again. A file of another format is told as that alone.
+    """
+    errors = _validator(_Holder(shape)).iter_errors(document.value)
+    faults = list(dict.fromkeys(fault for error in errors for fault in _faults(document, error)))
+    other_format = [fault for fault in faults if fault.code == "shape.format"]
+    if other_format:
+        return other_format
+    told = {(fault.line, fault.field) for fault in document.faults}
+    return [fault for fault in faults if (fault.line, fault.field) not in told]
 
 
 def _faults(document: Document, error: ValidationError) -> Iterator[Fault]:
@@ -55,37 +70,77 @@ def _faults(document: Document, error: ValidationError) -> Iterator[Fault]:
 
 
 def _unknown_keys(document: Document, error: ValidationError, path: Path_) -> Iterator[Fault]:
-    known = error.schema["properties"]
-    for key in error.instance:
+    schema: Any = error.schema
+    instance: Any = error.instance
+    known = schema["properties"]
+    for key in instance:
         if key not in known:
-            yield document.fault("shape.unknown-key", f'"{key}" is not a key here.', (*path, key),
-                                 expected="one of " + ", ".join(known), do=close_matches(key, known))
+            yield document.fault(
+                "shape.unknown-key",
+                f'"{key}" is not a key here.',
+                (*path, key),
+                expected="one of " + ", ".join(known),
+                do=close_matches(key, known),
+            )
 
 
 def _missing_keys(document: Document, error: ValidationError, path: Path_) -> Iterator[Fault]:
-    for key in error.validator_value:
-        if key not in error.instance:
+    needed: Any = error.validator_value
+    instance: Any = error.instance
+    for key in needed:
+        if key not in instance:
             yield document.fault("shape.missing-key", f'The key "{key}" is missing.', path, do=f"Add {key}.")
 
 
 def _wrong_value(document: Document, error: ValidationError, path: Path_) -> Fault:
-    found, rule, value = error.instance, str(error.validator), error.validator_value
+    found: Any = error.instance
+    value: Any = error.validator_value
+    rule = str(error.validator)
     if rule == "enum":
-        return document.fault("shape.value", "The value is not one of those allowed.", path, found=_show(found),
-                              expected="one of " + ", ".join(str(v).lower() if isinstance(v, bool) else str(v) for v in value),
-                              do=close_matches(found, [str(v) for v in value]))
+        return document.fault(
+            "shape.value",
+            "The value is not one of those allowed.",
+            path,
+            found=_show(found),
+            expected="one of " + ", ".join(str(v).lower() if isinstance(v, bool) else str(v) for v in value),
+            do=close_matches(found, [str(v) for v in value]),
+        )
     if rule == "const":
-        return document.fault("shape.format", "The file names another format than its place asks for.", path, found=_show(found), expected=str(value))
+        return document.fault(
+            "shape.format",
+            "The file names another format than its place asks for.",
+            path,
+            found=_show(found),
+            expected=str(value),
+        )
     if rule in ("type", "anyOf"):
         kinds = value if rule == "type" else [part.get("type", "another form") for part in value]
-        names = [kinds] if isinstance(kinds, str) else [k for kind in kinds for k in ([kind] if isinstance(kind, str) else kind)]
-        return document.fault("shape.type", "The value has the wrong type.", path, found=_show(found),
-                              expected=" or ".join(_WORDS.get(str(name), str(name)) for name in names))
+        names = (
+            [kinds]
+            if isinstance(kinds, str)
+            else [k for kind in kinds for k in ([kind] if isinstance(kind, str) else kind)]
+        )
+        return document.fault(
+            "shape.type",
+            "The value has the wrong type.",
+            path,
+            found=_show(found),
+            expected=" or ".join(_WORDS.get(str(name), str(name)) for name in names),
+        )
     if rule == "pattern":
-        return document.fault("shape.pattern", "The text does not have the form needed here.", path, found=_show(found), expected=_form(str(value)))
+        return document.fault(
+            "shape.pattern",
+            "The text does not have the form needed here.",
+            path,
+            found=_show(found),
+            expected=_form(str(value)),
+        )
     if rule in ("minLength", "minItems", "minProperties"):
-        return document.fault("shape.empty", "Nothing stands here.", path, found=_show(found), expected="at least one entry or letter")
-    return document.fault("shape.value", "The value does not fit here.", path, found=_show(found), expected=f"{rule} {value}")
+        return document.fault(
+            "shape.empty", "Nothing stands here.", path, found=_show(found), expected="at least one entry or letter"
+        )
+    least = {"minimum": f"{value} or more"}.get(rule, f"{rule} {value}")
+    return document.fault("shape.value", "The value does not fit here.", path, found=_show(found), expected=least)
 
 
 def _form(pattern: str) -> str:

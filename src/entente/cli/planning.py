@@ -17,7 +17,9 @@ from entente.planner.plan import make_plan
 from entente.rules.library import library
 
 
-def answer_plan(file: Path, as_of: str | None, out: Path | None, lang: str, registers: Sequence[Path], as_json: bool) -> int:
+def answer_plan(
+    file: Path, as_of: str | None, out: Path | None, lang: str, registers: Sequence[Path], as_json: bool
+) -> int:
     """Plan an exercise; print the answer sheet or the JSON; write the folder if one is named."""
     from entente.cli.sheet import show_plan
 
@@ -33,7 +35,9 @@ def answer_plan(file: Path, as_of: str | None, out: Path | None, lang: str, regi
     console = Console(width=None if Console().is_terminal else 120)
     show_plan(plan, console, lang)
     if written:
-        console.print("\nwritten: " + ", ".join(str(path) for path in written), markup=False, highlight=False, soft_wrap=True)
+        console.print(
+            "\nwritten: " + ", ".join(str(path) for path in written), markup=False, highlight=False, soft_wrap=True
+        )
     return 0
 
 
@@ -48,7 +52,16 @@ def _plan(file: Path, as_of: str | None, registers: Sequence[Path], quiet: bool 
         return make_plan(register, exercise, day, lambda key: status.update(f"planning {key}"))
 
 
-def answer_diff(old: Path, new: Path, old_as_of: str | None, new_as_of: str | None, old_registers: Sequence[Path], new_registers: Sequence[Path], lang: str, as_json: bool) -> int:
+def answer_diff(
+    old: Path,
+    new: Path,
+    old_as_of: str | None,
+    new_as_of: str | None,
+    old_registers: Sequence[Path],
+    new_registers: Sequence[Path],
+    lang: str,
+    as_json: bool,
+) -> int:
     """Compare two plans: two files, or one file under two registers or as-of dates."""
     before, after = _plan(old, old_as_of, old_registers), _plan(new, new_as_of, new_registers)
     difference = compare_plans(before, after)
@@ -66,7 +79,10 @@ def _in_words(difference: Mapping[str, Any], lang: str) -> list[str]:
         lines.append(f"{what}: {_state(row['before'])} -> {_state(row['after'])}")
         lines += [f"    because {cause}" for cause in row["because"]]
     for row in difference["tasks"]:
-        lines.append(f"task {row['key']}: {row['change']}" + (f" ({row['before']} -> {row['after']})" if row["change"] == "moved" else ""))
+        lines.append(
+            f"task {row['key']}: {row['change']}"
+            + (f" ({row['before']} -> {row['after']})" if row["change"] == "moved" else "")
+        )
         lines += [f"    because {cause}" for cause in row["because"]]
     lines += [f"contingent {row['key']}: {row['change']}" for row in difference["contingents"]]
     return lines or [{"en": "nothing changed", "ja": "変更なし"}[lang]]
@@ -75,4 +91,4 @@ def _in_words(difference: Mapping[str, Any], lang: str) -> list[str]:
 def _state(verdict: Mapping[str, Any] | None) -> str:
     if verdict is None:
         return "absent"
-    return verdict["verdict"].replace("_", " ") + (" (firm)" if verdict["firm"] else "")
+    return str(verdict["verdict"]).replace("_", " ") + (" (firm)" if verdict["firm"] else "")

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_SINGLE = {"ask": {"--sending", "--receiving", "--on", "--until", "--topic"}, "incident": {"--sending", "--receiving", "--on"}}
+_SINGLE = {
+    "ask": {"--sending", "--receiving", "--on", "--until", "--topic"},
+    "incident": {"--sending", "--receiving", "--on"},
+}
 _NEEDED = {"ask": {"--sending", "--receiving", "--on", "--topic"}, "incident": {"--sending", "--receiving", "--on"}}
 
 
@@ -47,5 +50,16 @@ def _answer(command: str, single: dict[str, str], several: dict[str, list[str]],
 
     folders = [Path(folder) for folder in several["--register"]]
     if command == "incident":
-        return answer_incident(single["--sending"], single["--receiving"], single["--on"], several["--fact"], folders, as_json)
-    return answer_ask(single["--sending"], single["--receiving"], single["--on"], single["--topic"], single.get("--until"), several["--fact"], folders, as_json)
+        return answer_incident(
+            single["--sending"], single["--receiving"], single["--on"], several["--fact"], folders, as_json
+        )
+    return answer_ask(
+        single["--sending"],
+        single["--receiving"],
+        single["--on"],
+        single["--topic"],
+        single.get("--until"),
+        several["--fact"],
+        folders,
+        as_json,
+    )

@@ -30,23 +30,40 @@ def _print(value: Any, lines: Iterable[str], as_json: bool) -> None:
 
 def _known(register: Register, key: str) -> Instrument:
     if key not in register.keys:
-        raise WrongUsage(f'There is no instrument "{key}".', close_matches(key, register.keys) or "`entente register list` shows all.", "usage.instrument")
+        raise WrongUsage(
+            f'There is no instrument "{key}".',
+            close_matches(key, register.keys) or "`entente register list` shows all.",
+            "usage.instrument",
+        )
     return register.instrument(key)
 
 
 def answer_topics(folders: Sequence[Path], as_json: bool) -> int:
     """Print the topics."""
     register = library(folders)
-    rows = [{"topic": key, **{k: v for k, v in row.items() if k != "topic"}} for key, row in register.words["topics"].items()]
-    _print({"topics": rows, "groups": register.words["groups"]}, (f"{r['topic']:32} {r['subject']:9} {r['label']['en']}" for r in rows), as_json)
+    rows = [
+        {"topic": key, **{k: v for k, v in row.items() if k != "topic"}}
+        for key, row in register.words["topics"].items()
+    ]
+    _print(
+        {"topics": rows, "groups": register.words["groups"]},
+        (f"{r['topic']:32} {r['subject']:9} {r['label']['en']}" for r in rows),
+        as_json,
+    )
     return 0
 
 
 def answer_facts(folders: Sequence[Path], as_json: bool) -> int:
     """Print the facts."""
     register = library(folders)
-    rows = [{"fact": key, **{k: v for k, v in row.items() if k != "fact"}} for key, row in register.words["facts"].items()]
-    lines = (f"{r['fact']:40} {r['type']:8} {r['question']['en']}" + (f"  ({' | '.join(r['values'])})" if r.get("values") else "") for r in rows)
+    rows = [
+        {"fact": key, **{k: v for k, v in row.items() if k != "fact"}} for key, row in register.words["facts"].items()
+    ]
+    lines = (
+        f"{r['fact']:40} {r['type']:8} {r['question']['en']}"
+        + (f"  ({' | '.join(r['values'])})" if r.get("values") else "")
+        for r in rows
+    )
     _print({"facts": rows}, lines, as_json)
     return 0
 
@@ -56,21 +73,41 @@ def answer_list(party: str | None, kind: str | None, on: str | None, folders: Se
     register = library(folders)
     day = read_day(on, "--on") if on else date.today()
     state = read_state(register, party) if party else None
-    rows = [_listed(register, i, day) for i in register.instruments.values() if (not kind or i.kind == kind) and (not state or state in (*i.parties, *i.states))]
-    _print({"on": day.isoformat(), "instruments": rows},
-           (f"{r['key']:36} {r['kind']:18} {r['status']:12} {r['short_title']['en']}" for r in rows), as_json)
+    rows = [
+        _listed(register, i, day)
+        for i in register.instruments.values()
+        if (not kind or i.kind == kind) and (not state or state in (*i.parties, *i.states))
+    ]
+    _print(
+        {"on": day.isoformat(), "instruments": rows},
+        (f"{r['key']:36} {r['kind']:18} {r['status']:12} {r['short_title']['en']}" for r in rows),
+        as_json,
+    )
     return 0
 
 
 def _listed(register: Register, i: Instrument, day: date) -> dict[str, Any]:
-    return {"key": i.key, "kind": i.kind, "basis": i.basis, "short_title": dict(i.short_title), "parties": list(i.parties), "states": list(i.states), "words": i.words,
-            "status": _overall(register, i, day), "clauses": len(register.versions(i.key)[-1].clauses) if i.versions else 0, "layer": i.layer}
+    return {
+        "key": i.key,
+        "kind": i.kind,
+        "basis": i.basis,
+        "short_title": dict(i.short_title),
+        "parties": list(i.parties),
+        "states": list(i.states),
+        "words": i.words,
+        "status": _overall(register, i, day),
+        "clauses": len(register.versions(i.key)[-1].clauses) if i.versions else 0,
+        "layer": i.layer,
+    }
 
 
 def _overall(register: Register, i: Instrument, day: date) -> str:
     """In force between any pair, possibly, or not; for a statute: whether it reaches anybody."""
     if i.basis == "statute":
-        truths = [standing(register, i.key, s if s != "any" else "ZZZ", i.states[0], day).truth for s in {r.state for r in i.reaches}]
+        truths = [
+            standing(register, i.key, s if s != "any" else "ZZZ", i.states[0], day).truth
+            for s in {r.state for r in i.reaches}
+        ]
     else:
         truths = [standing(register, i.key, a, b, day).truth for a in i.parties for b in i.parties if a != b]
     if Truth.YES in truths:
@@ -85,14 +122,22 @@ def answer_show(key: str, folders: Sequence[Path], as_json: bool) -> int:
     content = register.content(key)
     header = {**register._headers[key]}
     header.pop("file", None)
-    value = {**header, "content": {**content, "open_points": content["open_points"]}, "coverage": {k: v for k, v in coverage(register, key).as_dict().items() if k != "rows"}}
+    value = {
+        **header,
+        "content": {**content, "open_points": content["open_points"]},
+        "coverage": {k: v for k, v in coverage(register, key).as_dict().items() if k != "rows"},
+    }
     _print(value, _shown(register, instrument), as_json)
     return 0
 
 
 def _shown(register: Register, i: Instrument) -> Iterable[str]:
     yield f"{i.key}   {in_language(i.title, 'en')}" + (f"   {i.title['ja']}" if "ja" in i.title else "")
-    yield f"{i.kind}, {i.basis}; words in the register: {i.words}; " + (", ".join(i.parties) or ", ".join(i.states)) + ("" if i.layer == "entente" else f"; from {i.layer}")
+    yield (
+        f"{i.kind}, {i.basis}; words in the register: {i.words}; "
+        + (", ".join(i.parties) or ", ".join(i.states))
+        + ("" if i.layer == "entente" else f"; from {i.layer}")
+    )
     for event in sorted(i.events, key=lambda e: e.date):
         yield f"  {event.date:10}  {event.event.replace('_', ' ')}{' ' + event.party if event.party else ''}  [{event.grade}{', ' + event.source if event.source else ''}]"
     if i.status:
@@ -115,9 +160,29 @@ def answer_timeline(key: str | None, folders: Sequence[Path], as_json: bool) -> 
     """Print dated events."""
     register = library(folders)
     chosen = [_known(register, key)] if key else list(register.instruments.values())
-    rows = sorted(({"date": e.date, "instrument": i.key, "event": e.event, "party": e.party, "grade": e.grade, "source": e.source} for i in chosen for e in i.events),
-                  key=lambda r: (str(r["date"]), str(r["instrument"])))
-    _print({"events": rows}, (f"{r['date']:10}  {r['instrument']:30} {str(r['event']).replace('_', ' ')}{' ' + r['party'] if r['party'] else ''}  [{r['grade']}]" for r in rows), as_json)
+    rows = sorted(
+        (
+            {
+                "date": e.date,
+                "instrument": i.key,
+                "event": e.event,
+                "party": e.party,
+                "grade": e.grade,
+                "source": e.source,
+            }
+            for i in chosen
+            for e in i.events
+        ),
+        key=lambda r: (str(r["date"]), str(r["instrument"])),
+    )
+    _print(
+        {"events": rows},
+        (
+            f"{r['date']:10}  {r['instrument']:30} {str(r['event']).replace('_', ' ')}{' ' + r['party'] if r['party'] else ''}  [{r['grade']}]"
+            for r in rows
+        ),
+        as_json,
+    )
     return 0
 
 
@@ -137,7 +202,9 @@ def _coverage_lines(value: dict[str, Any]) -> Iterable[str]:
     if not value["listed"]:
         yield "no list of paragraphs: the whole text was not read for this register"
         return
-    yield f"{value['paragraphs']} paragraphs: " + ", ".join(f"{count} {kind}" for kind, count in sorted(value["counts"].items()))
+    yield f"{value['paragraphs']} paragraphs: " + ", ".join(
+        f"{count} {kind}" for kind, count in sorted(value["counts"].items())
+    )
     yield f"unaccounted for: {', '.join(value['unaccounted']) or 'none'}; clauses at paragraphs not in the list: {', '.join(value['astray']) or 'none'}"
 
 
@@ -154,10 +221,16 @@ def answer_compare(keys: Sequence[str], topic: str | None, folders: Sequence[Pat
         lines.append(f"{row['topic']}  {row['label']['en']}")
         for key in keys:
             words = register.instrument(key).words
-            lines += [f"  {key:24} {c['clause'] or '(article not established)'}  {c['effect']}  [{c['grade']}]  {c['says']['en']}" for c in row["says"][key]]
+            lines += [
+                f"  {key:24} {c['clause'] or '(article not established)'}  {c['effect']}  [{c['grade']}]  {c['says']['en']}"
+                for c in row["says"][key]
+            ]
             lines += [f"  {key:24} open: {text['en']}" for text in row["open"][key]]
             if not row["says"][key]:
-                lines.append(f"  {key:24} " + ("says nothing on this" if words == "complete" else f"nothing in the register (words: {words})"))
+                lines.append(
+                    f"  {key:24} "
+                    + ("says nothing on this" if words == "complete" else f"nothing in the register (words: {words})")
+                )
     _print({"keys": list(keys), "rows": rows}, lines, as_json)
     return 0
 
@@ -166,10 +239,22 @@ def answer_export(folder: Path, folders: Sequence[Path], as_json: bool) -> int:
     """Write the register as statements."""
     from entente.rules.engines.parquet import csv_to_parquet
 
-    counts = export(library(folders), folder)
-    csv_to_parquet(folder / "statements.csv", folder / "statements.parquet")
-    written = [str(folder / name) for name in ("statements.csv", "statements.json", "statements.parquet", "sources.csv")]
-    _print({**counts, "written": written}, [f"{counts['statements']} statements, {counts['sources']} sources", *written], as_json)
+    register = library(folders)
+    try:
+        counts = export(register, folder)
+        csv_to_parquet(folder / "statements.csv", folder / "statements.parquet")
+    except OSError as problem:
+        raise WrongUsage(
+            f"The folder {folder} cannot be written: {problem.strerror}.", "Choose another.", "usage.out"
+        ) from problem
+    written = [
+        str(folder / name) for name in ("statements.csv", "statements.json", "statements.parquet", "sources.csv")
+    ]
+    _print(
+        {**counts, "written": written},
+        [f"{counts['statements']} statements, {counts['sources']} sources", *written],
+        as_json,
+    )
     return 0
 
 
@@ -178,9 +263,17 @@ def answer_check(folders: Sequence[Path], as_json: bool) -> int:
     draft = check_register(folders)
     if draft.faults:
         raise FaultsFound(draft.faults)
-    clauses = sum(len(version["clauses"]) for content in draft.contents.values() for version in content["versions"].values())
-    counts = {"files": len(draft.documents), "instruments": len(draft.instruments), "clauses": clauses, "sources": len(draft.sources),
-              "scenarios": len(draft.scenarios), "practice": len(draft.practice)}
+    clauses = sum(
+        len(version["clauses"]) for content in draft.contents.values() for version in content["versions"].values()
+    )
+    counts = {
+        "files": len(draft.documents),
+        "instruments": len(draft.instruments),
+        "clauses": clauses,
+        "sources": len(draft.sources),
+        "scenarios": len(draft.scenarios),
+        "practice": len(draft.practice),
+    }
     _print(counts, ["no faults: " + ", ".join(f"{count} {name}" for name, count in counts.items())], as_json)
     return 0
 
@@ -197,6 +290,8 @@ def answer_scenarios(keys: Sequence[str], folders: Sequence[Path], as_json: bool
         results = [(s, run_scenario(judge, s)) for s in chosen]
     value = [{"name": s["name"], "file": s["file"], "line": s["line"], "problems": p} for s, p in results]
     lines = [f"{s['file']}:{s['line']}  {s['name']}\n  {problem}" for s, problems in results for problem in problems]
-    lines.append(f"{len(results)} scenarios, {sum(bool(p) for _, p in results)} differ; {len(draft.faults)} faults in the register")
+    lines.append(
+        f"{len(results)} scenarios, {sum(bool(p) for _, p in results)} differ; {len(draft.faults)} faults in the register"
+    )
     _print(value, lines, as_json)
     return 1 if any(p for _, p in results) else 0

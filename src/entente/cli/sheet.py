@@ -15,19 +15,41 @@ from rich.text import Text as Styled
 from entente.base.text import in_language
 from entente.rules.verdict import MARKS, ORDER
 
-_STYLES = {"settled": "green", "to_arrange": "yellow", "unknown": "magenta", "prohibited": "bold red", "host_law": "cyan", "not_covered": "red"}
+_STYLES = {
+    "settled": "green",
+    "to_arrange": "yellow",
+    "unknown": "magenta",
+    "prohibited": "bold red",
+    "host_law": "cyan",
+    "not_covered": "red",
+}
 _WORDS = {
-    "settled": {"en": "settled", "ja": "確定"}, "to_arrange": {"en": "arrange", "ja": "要手配"}, "unknown": {"en": "unknown", "ja": "不明"},
-    "prohibited": {"en": "prohibited", "ja": "禁止"}, "host_law": {"en": "host law", "ja": "接受国法"}, "not_covered": {"en": "not covered", "ja": "対象外"},
+    "settled": {"en": "settled", "ja": "確定"},
+    "to_arrange": {"en": "arrange", "ja": "要手配"},
+    "unknown": {"en": "unknown", "ja": "不明"},
+    "prohibited": {"en": "prohibited", "ja": "禁止"},
+    "host_law": {"en": "host law", "ja": "接受国法"},
+    "not_covered": {"en": "not covered", "ja": "対象外"},
 }
 _HEADS = {
-    "as_of": {"en": "as of", "ja": "基準日"}, "governed": {"en": "governed by", "ja": "適用される協定・法令"}, "topic": {"en": "topic", "ja": "事項"},
-    "next": {"en": "Next tasks", "ja": "次の課題"}, "questions": {"en": "Open questions", "ja": "未確認の事実"}, "none": {"en": "no status agreement in force", "ja": "効力を有する地位協定なし"},
-    "overdue": {"en": "overdue", "ja": "期限超過"}, "decides": {"en": "decides {n}", "ja": "{n}件を左右"}, "undated": {"en": "no date", "ja": "期日なし"},
-    "made_up": {"en": "MADE UP: not a real exercise", "ja": "架空の演習"}, "text": {"en": "Words not in the register: look into the text", "ja": "登録簿に条文なし：条文を確認"},
-    "likely": {"en": "~ likely: confirm against the text", "ja": "~ 見込み：条文で確認"}, "more": {"en": "and {n} more", "ja": "ほか{n}件"},
-    "possibly": {"en": "possibly", "ja": "可能性あり"}, "to": {"en": "to", "ja": "から"},
+    "as_of": {"en": "as of", "ja": "基準日"},
+    "governed": {"en": "governed by", "ja": "適用される協定・法令"},
+    "topic": {"en": "topic", "ja": "事項"},
+    "next": {"en": "Next tasks", "ja": "次の課題"},
+    "questions": {"en": "Open questions", "ja": "未確認の事実"},
+    "none": {"en": "no status agreement in force", "ja": "効力を有する地位協定なし"},
+    "overdue": {"en": "overdue", "ja": "期限超過"},
+    "decides": {"en": "decides {n}", "ja": "{n}件を左右"},
+    "undated": {"en": "no date", "ja": "期日なし"},
+    "made_up": {"en": "MADE UP: not a real exercise", "ja": "架空の演習"},
+    "text": {"en": "Words not in the register: look into the text", "ja": "登録簿に条文なし：条文を確認"},
+    "likely": {"en": "~ likely: confirm against the text", "ja": "~ 見込み：条文で確認"},
+    "more": {"en": "and {n} more", "ja": "ほか{n}件"},
+    "possibly": {"en": "possibly", "ja": "可能性あり"},
+    "to": {"en": "to", "ja": "から"},
 }
+_HEADS["tell"] = {"en": "tell me: {n} fact(s)", "ja": "事実{n}件が必要"}
+_HEADS["see_text"] = {"en": "see the text", "ja": "条文を確認"}
 _NARROWEST_COLUMN = 16
 
 
@@ -53,7 +75,11 @@ def _line(console: Console, text: str, style: str = "") -> None:
 
 def _heading(plan: Mapping[str, Any], console: Console, lang: str) -> None:
     e = plan["exercise"]
-    _line(console, f"{in_language(e['name'], lang)}   {e['start']} – {e['end']}   {_head('as_of', lang)} {plan['as_of']}", "bold")
+    _line(
+        console,
+        f"{in_language(e['name'], lang)}   {e['start']} – {e['end']}   {_head('as_of', lang)} {plan['as_of']}",
+        "bold",
+    )
     if e["made_up"]:
         _line(console, _head("made_up", lang), "bold red")
 
@@ -61,7 +87,9 @@ def _heading(plan: Mapping[str, Any], console: Console, lang: str) -> None:
 def _governed(plan: Mapping[str, Any], console: Console, lang: str) -> None:
     _line(console, _head("governed", lang), "bold")
     for c in plan["contingents"]:
-        _line(console, f"  {in_language(c['name'], lang)}  {c['sending']} → {c['receiving']}  {c['from']} – {c['until']}")
+        _line(
+            console, f"  {in_language(c['name'], lang)}  {c['sending']} → {c['receiving']}  {c['from']} – {c['until']}"
+        )
         rows = [g for g in c["governed_by"] if g["state"] != "not_in_force"]
         if not any(g["basis"] == "treaty" and g["state"] == "in_force" for g in rows):
             _line(console, f"    {_head('none', lang)}")
@@ -75,14 +103,18 @@ def _governed(plan: Mapping[str, Any], console: Console, lang: str) -> None:
 
 
 def _in_chunks(rows: list[Any], size: int) -> Iterable[list[Any]]:
-    return (rows[n:n + size] for n in range(0, len(rows), size))
+    return (rows[n : n + size] for n in range(0, len(rows), size))
 
 
 def _matrix(plan: Mapping[str, Any], contingents: list[Any], lang: str) -> Table:
     table = Table(show_lines=False, pad_edge=False, expand=False)
     table.add_column(_head("topic", lang), min_width=24, max_width=34)
     for c in contingents:
-        table.add_column(in_language(c["name"], lang) + f"\n{c['sending']} → {c['receiving']}", min_width=_NARROWEST_COLUMN, max_width=26)
+        table.add_column(
+            in_language(c["name"], lang) + f"\n{c['sending']} → {c['receiving']}",
+            min_width=_NARROWEST_COLUMN,
+            max_width=26,
+        )
     group = ""
     for key, topic in plan["topics"].items():
         if not any(key in c["cells"] for c in contingents):
@@ -90,7 +122,9 @@ def _matrix(plan: Mapping[str, Any], contingents: list[Any], lang: str) -> Table
         if topic["group"] != group:
             group = topic["group"]
             table.add_row(Styled(in_language(topic["group_label"], lang), style="bold"), end_section=False)
-        table.add_row("  " + in_language(topic["label"], lang), *(_cell(c["cells"].get(key), lang) for c in contingents))
+        table.add_row(
+            "  " + in_language(topic["label"], lang), *(_cell(c["cells"].get(key), lang) for c in contingents)
+        )
     return table
 
 
@@ -99,6 +133,11 @@ def _cell(cell: Mapping[str, Any] | None, lang: str) -> Styled:
         return Styled("-", style="dim")
     kind = cell["verdict"]
     unfirm = "" if cell["firm"] or kind in ("unknown", "not_covered") else " ~"
+    if kind == "unknown":
+        return Styled(
+            f"{MARKS[kind]} {_head('tell' if cell['missing'] else 'see_text', lang, n=len(cell['missing']))}",
+            style=_STYLES[kind],
+        )
     some = f" {cell['kinds'][kind]}/{cell['count']}" if len(cell["kinds"]) > 1 else ""
     return Styled(f"{MARKS[kind]} {in_language(_WORDS[kind], lang)}{some}{unfirm}", style=_STYLES[kind])
 
@@ -110,7 +149,10 @@ def _tasks(plan: Mapping[str, Any], console: Console, lang: str, most: int) -> N
         flag = f" {_head('overdue', lang)}" if t["overdue"] else ""
         who = t["by"].replace("_", " ") + (f" → {t['to'].replace('_', ' ')}" if t["to"] else "")
         law = t["practice"] or f"{t['clause']['instrument']} {t['clause']['clause'] or '?'}"
-        _line(console, f"  {t['due'] or _head('undated', lang)}{flag}  {in_language(t['title'], lang)}  ({t['sending']} → {t['receiving']}; {who}; {law}, {t['grade']})")
+        _line(
+            console,
+            f"  {t['due'] or _head('undated', lang)}{flag}  {in_language(t['title'], lang)}  ({t['sending']} → {t['receiving']}; {who}; {law}, {t['grade']})",
+        )
         _line(console, f"      {in_language(t['due_explained'], lang)}", "dim")
     if len(rows) > most:
         _line(console, "  " + _head("more", lang, n=len(rows) - most))
@@ -120,9 +162,15 @@ def _questions(plan: Mapping[str, Any], console: Console, lang: str, most: int) 
     console.print()
     _line(console, _head("questions", lang), "bold")
     for number, q in enumerate(plan["questions"][:most], 1):
-        _line(console, f"  {number}. {in_language(q['question'], lang)}  ({_head('decides', lang, n=len(q['decides']))}) [{q['fact']}]")
+        _line(
+            console,
+            f"  {number}. {in_language(q['question'], lang)}  ({_head('decides', lang, n=len(q['decides']))}) [{q['fact']}]",
+        )
     if len(plan["questions"]) > most:
         _line(console, "  " + _head("more", lang, n=len(plan["questions"]) - most))
     for row in plan["lookups"]:
         labels = [in_language(plan["topics"][t]["label"], lang) for t in row["topics"]]
-        _line(console, f"  {_head('text', lang)}: {in_language(plan['instruments'][row['instrument']]['short_title'], lang)}: {', '.join(labels)}")
+        _line(
+            console,
+            f"  {_head('text', lang)}: {in_language(plan['instruments'][row['instrument']]['short_title'], lang)}: {', '.join(labels)}",
+        )

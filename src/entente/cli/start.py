@@ -53,7 +53,11 @@ def _leave(code: int) -> int:
 def _tell(faults: Sequence[Fault], wants_json: bool, code: int) -> int:
     """Faults in the one fixed error shape (schema/error.schema.json), or in words."""
     if wants_json:
-        print(json.dumps({"error": {"exit": code, "faults": [fault.as_dict() for fault in faults]}}, ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                {"error": {"exit": code, "faults": [fault.as_dict() for fault in faults]}}, ensure_ascii=False, indent=1
+            )
+        )
     else:
         head = f"{len(faults)} fault{'s' if len(faults) != 1 else ''} found\n" if code == 1 else ""
         print(head + "\n".join(fault.describe() for fault in faults), file=sys.stderr)

@@ -12,8 +12,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from entente.documents.words import fill, word
 from entente.documents.wording import LANGUAGES, clean, to_date
+from entente.documents.words import fill, word
 
 WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAYS_JA = "月火水木金土日"

@@ -1,7 +1,7 @@
 """Due dates as an iCalendar file (RFC 5545): for each row an all-day event and a task to tick off.
 
-A row is `{uid, title, due, explained, description, by, to, sequence}`; texts are two-language, `due` is a date, ISO text
-or None. Every row gives a VTODO; a row with a due date also gives a VEVENT that does not block the day (TRANSPARENT).
+A row is `{uid, title, due, explained, description, by, to, sequence}`; texts are two-language, `due` is a date, ISO
+text or None. Every row gives a VTODO; a row with a due date also gives a VEVENT that does not block the day.
 Same rows and same stamp give the same bytes: the time of writing is an argument, and UIDs come from the row, so that a
 calendar that imports a newer file replaces the entry instead of doubling it (raise `sequence` when a row changes).
 """
@@ -14,8 +14,8 @@ from typing import Any
 
 from icalendar import Calendar, Component, Event, Todo, vDate, vText
 
-from entente.documents.words import word
 from entente.documents.wording import Lang, pick, to_date
+from entente.documents.words import word
 
 PRODUCT = "-//entente//due dates//EN"
 REFRESH_PROPERTY = "X-WR-CALNAME"
@@ -53,7 +53,7 @@ def make_ics(rows: Iterable[Mapping[str, Any]], *, stamp: dt.datetime, lang: Lan
         if due:
             calendar.add_component(_event(row, due, stamp, lang))
         calendar.add_component(_task(row, due, stamp, lang))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(row: Mapping[str, Any], due: dt.date, stamp: dt.datetime, lang: Lang) -> Event:
@@ -91,7 +91,7 @@ def _description(row: Mapping[str, Any], lang: Lang) -> str:
     by, to = (pick(_named(row.get(side)), lang) for side in ("by", "to"))
     who = f"{by} → {to}" if by and to else by or to
     lines = [who, pick(row.get("description"), lang), pick(row.get("explained"), lang)]
-    if to_date(row.get("due")) is None:
+    if not row.get("explained") and to_date(row.get("due")) is None:
         lines.append(pick(word("tasks.no_date"), lang))
     return "\n".join(line for line in lines if line)
 

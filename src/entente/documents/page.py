@@ -15,12 +15,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from entente.documents.bilingual import to_html, word_html
 from entente.documents.plan_view import build_view
+from entente.documents.wording import Lang
 from entente.documents.words import word
-from entente.documents.wording import Lang, pick
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = ("tokens.css", "frame.css", "lists.css", "matrix.css", "print.css")
@@ -41,8 +40,8 @@ def render_plan(plan: Mapping[str, Any], *, lang: Lang = "en") -> str:
     return _environment().get_template("plan.html.j2").render(
         view=build_view(plan),
         lang=lang,
-        style=Markup(style),
-        script=Markup(script),
+        style=style,
+        script=script,
         policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'",
     )  # fmt: skip
@@ -69,7 +68,6 @@ def _environment() -> Environment:
     environment.filters["both"] = to_html
     environment.filters["drawn"] = lambda key: to_html(word(key), "tspan")
     environment.filters["number"] = lambda count: f"{count:,}" if isinstance(count, int) else str(count)
-    environment.filters["pick"] = pick
     environment.filters["web_address"] = web_address
     environment.globals["word"] = word_html
     return environment

@@ -15,8 +15,8 @@ from entente.documents.plan_names import Names, Plan, keyed, mappings, rows
 from entente.documents.task_view import view_prompts, view_questions, view_tasks
 from entente.documents.timeline import view_timeline
 from entente.documents.verdict_view import MARKS
-from entente.documents.words import fill, word
 from entente.documents.wording import pick
+from entente.documents.words import fill, word
 
 WIDE_CONTINGENTS = 4
 """More columns than this scroll sideways inside a region of their own instead of widening the page."""
@@ -52,14 +52,25 @@ def _heading(plan: Plan, contingents: list[Mapping[str, Any]], names: Names) -> 
     hosts = [names.state(one) for one in rows(exercise.get("hosts"))]
     receiving = {str(one.get("receiving")): names.state(one.get("receiving")) for one in contingents}
     sending = {str(one.get("sending")): names.state(one.get("sending")) for one in contingents}
+    guests = [one for key, one in sending.items() if key not in receiving]
     return {
         "name": exercise.get("name") or exercise.get("key") or word("page.unnamed"),
         "made_up": bool(exercise.get("made_up")),
         "dates": span_words(exercise.get("start"), exercise.get("end")) if exercise.get("start") else None,
-        "hosts": [one for one in hosts or list(receiving.values()) if one],
-        "guests": [one for key, one in sending.items() if one and key not in receiving],
+        "receives": _receives(hosts or list(receiving.values()), guests),
         "as_of": day_words(plan["as_of"]) if plan.get("as_of") else None,
     }
+
+
+def _receives(hosts: list[Any], guests: list[Any]) -> dict[str, str] | None:
+    """Who receives whom in one line; None where either side is not known."""
+    if not any(hosts) or not any(guests):
+        return None
+    return fill(
+        "page.receives" if len(hosts) == 1 else "page.receive",
+        hosts={"en": ", ".join(pick(one, "en") for one in hosts), "ja": "、".join(pick(one, "ja") for one in hosts)},
+        guests={"en": ", ".join(pick(one, "en") for one in guests), "ja": "、".join(pick(one, "ja") for one in guests)},
+    )
 
 
 def _next_up(tasks: list[dict[str, Any]]) -> dict[str, Any]:

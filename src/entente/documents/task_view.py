@@ -7,8 +7,8 @@ from typing import Any
 
 from entente.documents.bilingual import day_words
 from entente.documents.plan_names import Names, Plan, keyed, mappings, rows
-from entente.documents.words import fill, word
 from entente.documents.wording import to_date
+from entente.documents.words import fill, word
 
 FAR = "9999"
 """Sorts after every date: a task without a date stands last."""

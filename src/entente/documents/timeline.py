@@ -12,8 +12,8 @@ from typing import Any
 
 from entente.documents.bilingual import MONTHS_EN, date_words, day_words, span_words
 from entente.documents.plan_names import Names, Plan, keyed, mappings
-from entente.documents.words import fill, word
 from entente.documents.wording import pick, to_date
+from entente.documents.words import fill, word
 
 WIDTH = 1000
 GUTTER = 190

@@ -15,7 +15,7 @@ Lang = Literal["en", "ja"]
 LANGUAGES: tuple[Lang, Lang] = ("en", "ja")
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Characters that neither iCalendar nor a spreadsheet nor HTML may carry (RFC 5545 section 3.1; XML 1.0 section 2.2)."""
+"""Characters that iCalendar, spreadsheets and HTML may not carry (RFC 5545 section 3.1; XML 1.0 section 2.2)."""
 
 
 def pick(text: Any, lang: str) -> str:

@@ -13,12 +13,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     # the frame of the page
     "page.plan": {"en": "plan", "ja": "計画"},
     "page.skip": {"en": "Skip to the plan", "ja": "本文へ移動"},
-    "page.language": {"en": "Language", "ja": "言語"},
     "page.sections": {"en": "Sections", "ja": "目次"},
     "page.made_up": {"en": "Made-up exercise", "ja": "架空の演習"},
     "page.as_of": {"en": "as of", "ja": "基準日"},
-    "page.receives": {"en": "receives", "ja": "受入れ："},
-    "page.to": {"en": "to", "ja": "〜"},
+    "page.receives": {"en": "{hosts} receives {guests}", "ja": "受入れ：{hosts}　派遣：{guests}"},
+    "page.receive": {"en": "{hosts} receive {guests}", "ja": "受入れ：{hosts}　派遣：{guests}"},
     "page.unnamed": {"en": "Unnamed exercise", "ja": "名称未設定の演習"},
     "page.unknown": {"en": "not known", "ja": "不明"},
     "page.open_all": {"en": "Open all", "ja": "すべて開く"},
@@ -99,13 +98,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "verdict.confirm_text": {"en": "confirm against the text", "ja": "条文で確認すること"},
     "verdict.parts": {"en": "{n} answers", "ja": "{n}件の結論"},
     "verdict.conflict": {"en": "conflict", "ja": "抵触あり"},
-    "cell.clause": {"en": "Clause", "ja": "条項"},
     "cell.no_clause": {"en": "pinpoint not established", "ja": "条項番号は未確認"},
     "cell.rests_on": {"en": "Rests on", "ja": "根拠"},
-    "cell.basis": {"en": "Basis", "ja": "根拠の種類"},
     "cell.grade": {"en": "Grade", "ja": "証拠の等級"},
     "cell.value": {"en": "Outcome", "ja": "内容"},
-    "cell.period": {"en": "Period", "ja": "期間"},
     "cell.steps": {"en": "To do", "ja": "必要な手続"},
     "cell.missing": {"en": "Missing facts", "ja": "不足する情報"},
     "cell.losing": {"en": "Set aside", "ja": "適用されなかった条項"},
@@ -151,7 +147,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "receipt.none": {"en": "No receipt was given.", "ja": "作成記録なし。"},
     "method.heading": {"en": "How to read this", "ja": "読み方と限界"},
     "method.advice": {
-        "en": "This page prepares, cites and counts days. It is no legal advice and decides nothing in a person's place.",
+        "en": "This page prepares, cites and counts days. It is no legal advice and decides nothing in your place.",
         "ja": "本資料は準備・引用・日数計算のためのものであり、法的助言ではなく、人に代わって決定するものではない。",
     },
     "method.unknown": {
@@ -161,7 +157,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "method.firm": {
         "en": "Only the words of a treaty or a law, or an official source, make a verdict firm. Anything weaker reads "
         "“likely: confirm against the text”.",
-        "ja": "条約・法令の本文又は公式資料に基づく結論だけを確定とする。それ以外は「見込み：条文で確認すること」と表示する。",
+        "ja": "条約・法令の本文又は公式資料に基づく結論だけを確定とする。"
+        "それ以外は「見込み：条文で確認すること」と表示する。",
     },
     "method.practice": {
         "en": "Law and practice are kept apart. A host's lead time or form is practice, dated, and may have changed.",

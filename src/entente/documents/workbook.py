@@ -1,7 +1,7 @@
 """A plan as the three sheets of the planning workbook: tasks, questions, verdicts.
 
-Grain: one row per task, one per open question, one per (contingent, subject, topic, segment of the stay). Rows are plain
-mappings by the keys of `columns.py`, so that a caller may give rows of its own to `make_xlsx` instead.
+Grain: one row per task, one per open question, one per (contingent, subject, topic, segment of the stay). Rows are
+plain mappings by the keys of `columns.py`, so that a caller may give rows of its own to `make_xlsx` instead.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from entente.documents.columns import QUESTION_COLUMNS, TASK_COLUMNS, VERDICT_CO
 from entente.documents.plan_names import Names, Plan, keyed, mappings, rows, value_words
 from entente.documents.task_view import view_questions, view_tasks
 from entente.documents.verdict_view import MARKS
-from entente.documents.words import WORDS, word
 from entente.documents.wording import Lang, pick
+from entente.documents.words import WORDS, word
 from entente.documents.xlsx import Sheet
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -92,17 +93,17 @@ def _write_sheet(book: Workbook, sheet: Sheet, lang: Lang) -> None:
         page.append([_cell(page, column, row.get(column.key), lang) for column in sheet.columns])
 
 
-def _header(page: WriteOnlyWorksheet, column: Column) -> WriteOnlyCell:
+def _header(page: WriteOnlyWorksheet, column: Column) -> Cell:
     cell = WriteOnlyCell(page, f"{column.header['en']}\n{column.header['ja']}")
     cell.font, cell.fill, cell.alignment = HEADER_FONT, HEADER_FILL, WRAPPED
     return cell
 
 
-def _cell(page: WriteOnlyWorksheet, column: Column, value: Any, lang: Lang) -> WriteOnlyCell:
+def _cell(page: WriteOnlyWorksheet, column: Column, value: Any, lang: Lang) -> Cell:
     """One value: a date where the column holds dates and a whole date is known, a number, a yes or no, else text."""
     day = to_date(value) if column.kind == "date" else None
     if day:
-        cell = WriteOnlyCell(page, day)
+        cell = WriteOnlyCell(page, dt.datetime.combine(day, dt.time()))
         cell.number_format = "yyyy-mm-dd"
     elif column.kind == "number" and isinstance(value, (int, float)) and not isinstance(value, bool):
         cell = WriteOnlyCell(page, value)

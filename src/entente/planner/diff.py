@@ -21,11 +21,20 @@ def compare_plans(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[s
         tasks[{key, change: added | removed | moved, before, after, because[]}], register[{file, change}].
     """
     old, new = _by_key(before["contingents"]), _by_key(after["contingents"])
-    contingents = [{"key": key, "change": "added"} for key in new if key not in old] + [{"key": key, "change": "removed"} for key in old if key not in new]
+    contingents = [{"key": key, "change": "added"} for key in new if key not in old] + [
+        {"key": key, "change": "removed"} for key in old if key not in new
+    ]
     files = _changed_files(before["receipt"]["files"], after["receipt"]["files"])
     verdicts = [row for key in old if key in new for row in _verdicts(old[key], new[key], files)]
-    return {"format": "entente-diff/1", "before": _head(before), "after": _head(after), "contingents": contingents, "verdicts": verdicts,
-            "tasks": _tasks(before, after, verdicts), "register": files}
+    return {
+        "format": "entente-diff/1",
+        "before": _head(before),
+        "after": _head(after),
+        "contingents": contingents,
+        "verdicts": verdicts,
+        "tasks": _tasks(before, after, verdicts),
+        "register": files,
+    }
 
 
 def _head(plan: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,8 +68,16 @@ def _verdicts(old: Mapping[str, Any], new: Mapping[str, Any], files: list[dict[s
         a, b = before.get(place), after.get(place)
         if a and b and all(a[name] == b[name] for name in _WEIGHED):
             continue
-        rows.append({"contingent": new["key"], "topic": place[0], "subject": place[1], "before": _shown(a), "after": _shown(b),
-                     "because": _causes(old, new, a, b, files)})
+        rows.append(
+            {
+                "contingent": new["key"],
+                "topic": place[0],
+                "subject": place[1],
+                "before": _shown(a),
+                "after": _shown(b),
+                "because": _causes(old, new, a, b, files),
+            }
+        )
     return rows
 
 
@@ -68,7 +85,13 @@ def _shown(v: Mapping[str, Any] | None) -> dict[str, Any] | None:
     return {name: v[name] for name in _SHOWN} if v else None
 
 
-def _causes(old: Mapping[str, Any], new: Mapping[str, Any], a: Mapping[str, Any] | None, b: Mapping[str, Any] | None, files: list[dict[str, str]]) -> list[str]:
+def _causes(
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    a: Mapping[str, Any] | None,
+    b: Mapping[str, Any] | None,
+    files: list[dict[str, str]],
+) -> list[str]:
     causes = []
     for name in ("sending", "receiving"):
         if old[name] != new[name]:
@@ -76,27 +99,47 @@ def _causes(old: Mapping[str, Any], new: Mapping[str, Any], a: Mapping[str, Any]
     if (old["from"], old["until"]) != (new["from"], new["until"]):
         causes.append(f"the stay is {new['from']} to {new['until']}, was {old['from']} to {old['until']}")
     if a is None or b is None:
-        causes.append("the topic is raised by what the contingent brings now" if a is None else "nothing the contingent brings raises the topic any more")
+        causes.append(
+            "the topic is raised by what the contingent brings now"
+            if a is None
+            else "nothing the contingent brings raises the topic any more"
+        )
         return causes
     causes += _fact_changes(a["facts"], b["facts"])
     causes += _standing_changes(old, new)
-    touched = {c["instrument"] for v in (a, b) for c in (*v["deciding"], *v["losing"])} | {v["instrument"] for v in (a, b) if v["instrument"]}
-    causes += [f"register file {row['change']}: {row['file']}" for row in files if any(f"/{key}/" in row["file"] for key in touched)]
+    touched = {c["instrument"] for v in (a, b) for c in (*v["deciding"], *v["losing"])} | {
+        v["instrument"] for v in (a, b) if v["instrument"]
+    }
+    causes += [
+        f"register file {row['change']}: {row['file']}"
+        for row in files
+        if any(f"/{key}/" in row["file"] for key in touched)
+    ]
     if (a["instrument"], a["clause"]) != (b["instrument"], b["clause"]):
-        causes.append(f"it rests on {b['instrument'] or 'nothing'} {b['clause'] or ''}".rstrip() + f", was {a['instrument'] or 'nothing'} {a['clause'] or ''}".rstrip())
+        causes.append(
+            f"it rests on {b['instrument'] or 'nothing'} {b['clause'] or ''}".rstrip()
+            + f", was {a['instrument'] or 'nothing'} {a['clause'] or ''}".rstrip()
+        )
     return causes
 
 
 def _fact_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     skipped = {"visit.from_date", "visit.until_date", "visit.sending_state", "visit.receiving_state"}
-    return [f"{name} is {new.get(name, 'unknown')}, was {old.get(name, 'unknown')}" for name in sorted({*old, *new} - skipped) if old.get(name) != new.get(name)]
+    return [
+        f"{name} is {new.get(name, 'unknown')}, was {old.get(name, 'unknown')}"
+        for name in sorted({*old, *new} - skipped)
+        if old.get(name) != new.get(name)
+    ]
 
 
 def _standing_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     before = {g["instrument"]: g["state"] for g in old["governed_by"]}
     after = {g["instrument"]: g["state"] for g in new["governed_by"]}
-    return [f"{key} is {after.get(key, 'absent').replace('_', ' ')}, was {before.get(key, 'absent').replace('_', ' ')}"
-            for key in sorted({*before, *after}) if before.get(key) != after.get(key)]
+    return [
+        f"{key} is {after.get(key, 'absent').replace('_', ' ')}, was {before.get(key, 'absent').replace('_', ' ')}"
+        for key in sorted({*before, *after})
+        if before.get(key) != after.get(key)
+    ]
 
 
 def _tasks(before: Mapping[str, Any], after: Mapping[str, Any], verdicts: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -109,12 +152,21 @@ def _tasks(before: Mapping[str, Any], after: Mapping[str, Any], verdicts: list[d
         change = "added" if a is None else "removed" if b is None else "moved"
         task = b or a
         assert task is not None  # noqa: S101 - the key came from one of the two
-        rows.append({"key": key, "change": change, "before": a["due"] if a else None, "after": b["due"] if b else None,
-                     "because": _task_causes(task, change, verdicts, b)})
+        rows.append(
+            {
+                "key": key,
+                "change": change,
+                "before": a["due"] if a else None,
+                "after": b["due"] if b else None,
+                "because": _task_causes(task, change, verdicts, b),
+            }
+        )
     return rows
 
 
-def _task_causes(task: Mapping[str, Any], change: str, verdicts: list[dict[str, Any]], new: Mapping[str, Any] | None) -> list[str]:
+def _task_causes(
+    task: Mapping[str, Any], change: str, verdicts: list[dict[str, Any]], new: Mapping[str, Any] | None
+) -> list[str]:
     related = [row for row in verdicts if row["contingent"] in task["contingents"] and row["topic"] in task["topics"]]
     causes = list(dict.fromkeys(cause for row in related for cause in row["because"]))
     if change == "moved" and new is not None:

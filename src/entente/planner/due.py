@@ -16,13 +16,26 @@ from entente.register.store import Register
 _ARRIVAL = {"arrival", "import", "movement", "flight"}
 _DEPARTURE = {"departure"}
 _LABELS: dict[str, Text] = {
-    "arrival": {"en": "arrival", "ja": "到着"}, "import": {"en": "arrival of the goods", "ja": "貨物の到着"}, "movement": {"en": "the movement", "ja": "移動"},
-    "flight": {"en": "the first flight", "ja": "最初の飛行"}, "departure": {"en": "departure", "ja": "出国"}, "start": {"en": "the start", "ja": "開始"},
-    "end": {"en": "the end", "ja": "終了"}, "request": {"en": "the request", "ja": "要請"}, "arrest": {"en": "the arrest", "ja": "逮捕"},
-    "charge": {"en": "the charge", "ja": "起訴"}, "incident": {"en": "the incident", "ja": "事案"}, "absence": {"en": "the absence began", "ja": "離隊"},
-    "notice": {"en": "the notice", "ja": "通報"}, "payment": {"en": "the payment", "ja": "支払"},
+    "arrival": {"en": "arrival", "ja": "到着"},
+    "import": {"en": "arrival of the goods", "ja": "貨物の到着"},
+    "movement": {"en": "the movement", "ja": "移動"},
+    "flight": {"en": "the first flight", "ja": "最初の飛行"},
+    "departure": {"en": "departure", "ja": "出国"},
+    "start": {"en": "the start", "ja": "開始"},
+    "end": {"en": "the end", "ja": "終了"},
+    "request": {"en": "the request", "ja": "要請"},
+    "arrest": {"en": "the arrest", "ja": "逮捕"},
+    "charge": {"en": "the charge", "ja": "起訴"},
+    "incident": {"en": "the incident", "ja": "事案"},
+    "absence": {"en": "the absence began", "ja": "離隊"},
+    "notice": {"en": "the notice", "ja": "通報"},
+    "payment": {"en": "the payment", "ja": "支払"},
 }
-_WORDS: dict[str, Text] = {"before": {"en": "before", "ja": "前"}, "after": {"en": "after", "ja": "後"}, "at": {"en": "at", "ja": "時"}}
+_WORDS: dict[str, Text] = {
+    "before": {"en": "before", "ja": "前"},
+    "after": {"en": "after", "ja": "後"},
+    "at": {"en": "at", "ja": "時"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +68,21 @@ class DueDates:
             row = self.register.states.get(state, {})
             part = f"-{row['subdivision']}" if row.get("subdivision") else ""
             years = range(self.as_of.year - 5, self.as_of.year + 6)
-            rows = [{"date": closure["date"], "name": closure["reason"]} for closure in self.register.closures.get(state, [])]
-            self._calendars[state] = state_calendar(f"{state}{part}" if row.get("holidays") else state, name=row.get("name"), closures=closed_days(rows, years), known_until=self.as_of)
+            rows = [
+                {"date": closure["date"], "name": closure["reason"]}
+                for closure in self.register.closures.get(state, [])
+            ]
+            self._calendars[state] = state_calendar(
+                f"{state}{part}" if row.get("holidays") else state,
+                name=row.get("name"),
+                closures=closed_days(rows, years),
+                known_until=self.as_of,
+            )
         return self._calendars[state]
 
-    def due(self, rule: Mapping[str, Any] | None, stay: Stay, start: date, end: date, sending: str, receiving: str) -> Due:
+    def due(
+        self, rule: Mapping[str, Any] | None, stay: Stay, start: date, end: date, sending: str, receiving: str
+    ) -> Due:
         """When a step with this rule is due for a stay.
 
         Args:
@@ -69,7 +92,11 @@ class DueDates:
             sending, receiving: State codes.
         """
         if rule is None:
-            return Due(None, None, bilingual("No time is set, or none is established.", "期限の定めがないか、確認されていない。"))
+            return Due(
+                None,
+                None,
+                bilingual("No time is set, or none is established.", "期限の定めがないか、確認されていない。"),
+            )
         event = str(rule["event"])
         base, given = self._base(event, stay, start, end)
         if base is None:
@@ -78,16 +105,27 @@ class DueDates:
         earliest, latest = days[0], days[-1]
         explained: Text = earliest.explained
         if not given:
-            explained = _with_note(explained, "the date of the movement is not in the file: counted from the exercise's own date, an earlier one moves it",
-                                   "移動の日付が未記入のため、演習の日付から数えた。早まれば期限も早まる")
-        return Due(earliest.date, latest.date, explained, earliest.provisional or latest.provisional or not given or base[0] != base[1])
+            explained = _with_note(
+                explained,
+                "the date of the movement is not in the file: counted from the exercise's own date, an earlier one moves it",
+                "移動の日付が未記入のため、演習の日付から数えた。早まれば期限も早まる",
+            )
+        return Due(
+            earliest.date,
+            latest.date,
+            explained,
+            earliest.provisional or latest.provisional or not given or base[0] != base[1],
+        )
 
     def _counted(self, rule: Mapping[str, Any], base: tuple[date, date], sending: str, receiving: str) -> list[Any]:
-        calendars = {"sending": self.calendar(sending), "receiving": self.calendar(receiving)}
+        calendars: dict[str, Any] = {"sending": self.calendar(sending), "receiving": self.calendar(receiving)}
         label, when = _LABELS[rule["event"]], rule["when"]
         ends = [base[0]] if base[0] == base[1] else list(base)
         if "latest" in rule:
-            windows = [due_window(end, (rule["count"], rule["latest"]), rule["unit"], when, event=label, **calendars) for end in ends]
+            windows = [
+                due_window(end, (rule["count"], rule["latest"]), rule["unit"], when, event=label, **calendars)
+                for end in ends
+            ]
             return [_Windowed(w.closes.date, w.explained, w.closes.provisional) for w in windows]
         return [due(end, rule.get("count"), rule.get("unit"), when, event=label, **calendars) for end in ends]
 
@@ -112,8 +150,14 @@ def _when_it_happens(rule: Mapping[str, Any]) -> Text:
     label, when = _LABELS[rule["event"]], _WORDS[rule["when"]]
     if "count" in rule:
         unit = str(rule["unit"]).replace("_", " ")
-        return bilingual(f"{rule['count']} {unit} {when['en']} {label['en']}, if it comes to that.", f"{label['ja']}の{rule['count']}（{unit}）{when['ja']}（発生した場合）。")
-    return bilingual(f"{when['en'].capitalize()} {label['en']}, if it comes to that.", f"{label['ja']}の{when['ja']}（発生した場合）。")
+        return bilingual(
+            f"{rule['count']} {unit} {when['en']} {label['en']}, if it comes to that.",
+            f"{label['ja']}の{rule['count']}（{unit}）{when['ja']}（発生した場合）。",
+        )
+    return bilingual(
+        f"{when['en'].capitalize()} {label['en']}, if it comes to that.",
+        f"{label['ja']}の{when['ja']}（発生した場合）。",
+    )
 
 
 def _with_note(text: Text, en: str, ja: str) -> Text:

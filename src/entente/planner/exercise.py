@@ -105,14 +105,34 @@ def load_exercise(path: Path, register: Register) -> Exercise:
 
 def _exercise(raw: Mapping[str, Any], sha256: str, file: str) -> Exercise:
     return Exercise(
-        raw["key"], raw["name"], raw["kind"], raw.get("made_up", False), date.fromisoformat(raw["dates"]["start"]), date.fromisoformat(raw["dates"]["end"]),
-        tuple(_contingent(row) for row in raw["contingents"]), _known(raw.get("facts")), raw, sha256, file)
+        raw["key"],
+        raw["name"],
+        raw["kind"],
+        raw.get("made_up", False),
+        date.fromisoformat(raw["dates"]["start"]),
+        date.fromisoformat(raw["dates"]["end"]),
+        tuple(_contingent(row) for row in raw["contingents"]),
+        _known(raw.get("facts")),
+        raw,
+        sha256,
+        file,
+    )
 
 
 def _contingent(row: Mapping[str, Any]) -> Contingent:
     groups = [_group(name, group) for name in _KIND_FACT for group in row.get(name, [])]
-    return Contingent(row["key"], row.get("name") or {"en": row["key"]}, row["sending"], row["receiving"], _when(row.get("arrive")), _when(row.get("depart")),
-                      tuple(groups), _known(row.get("facts")), row.get("from_place", ""), row.get("note"))
+    return Contingent(
+        row["key"],
+        row.get("name") or {"en": row["key"]},
+        row["sending"],
+        row["receiving"],
+        _when(row.get("arrive")),
+        _when(row.get("depart")),
+        tuple(groups),
+        _known(row.get("facts")),
+        row.get("from_place", ""),
+        row.get("note"),
+    )
 
 
 def _group(name: str, row: Mapping[str, Any]) -> Group:
@@ -148,7 +168,13 @@ class _Checks:
         """Every fault."""
         start, end = self.day(("dates", "start")), self.day(("dates", "end"))
         if start and end and end < start:
-            self.note("exercise.dates", "The exercise ends before it starts.", ("dates", "end"), found=str(end), expected=f"{start} or later")
+            self.note(
+                "exercise.dates",
+                "The exercise ends before it starts.",
+                ("dates", "end"),
+                found=str(end),
+                expected=f"{start} or later",
+            )
         self.facts(("facts",), self.raw.get("facts"), None)
         for index, host in enumerate(self.raw.get("hosts", [])):
             self.state(("hosts", index, "state"), host["state"])
@@ -156,14 +182,24 @@ class _Checks:
         for index, row in enumerate(self.raw["contingents"]):
             path: Path_ = ("contingents", index)
             if row["key"] in seen:
-                self.note("exercise.duplicate-key", f'Two contingents have the key "{row["key"]}".', (*path, "key"), found=f"first on line {seen[row['key']]}",
-                          do="Give each its own key.")
+                self.note(
+                    "exercise.duplicate-key",
+                    f'Two contingents have the key "{row["key"]}".',
+                    (*path, "key"),
+                    found=f"first on line {seen[row['key']]}",
+                    do="Give each its own key.",
+                )
             seen.setdefault(row["key"], self.document.line((*path, "key")))
             self.contingent(path, row)
         for index, row in enumerate(self.raw.get("reported", [])):
             for position, key in enumerate(row.get("contingents", [])):
                 if key not in seen:
-                    self.note("exercise.unknown-contingent", f'There is no contingent "{key}".', ("reported", index, "contingents", position), do=close_matches(key, seen))
+                    self.note(
+                        "exercise.unknown-contingent",
+                        f'There is no contingent "{key}".',
+                        ("reported", index, "contingents", position),
+                        do=close_matches(key, seen),
+                    )
             self.source(("reported", index, "source"), row.get("source"))
         return self.faults
 
@@ -172,11 +208,25 @@ class _Checks:
         for name in ("sending", "receiving"):
             self.state((*path, name), row[name])
         if row["sending"] == row["receiving"]:
-            self.note("exercise.same-state", "A contingent's sending and receiving State are the same.", (*path, "receiving"), found=row["receiving"],
-                      do="List the host's own force under host_forces.")
-        arrive, depart = self.when((*path, "arrive"), row.get("arrive")), self.when((*path, "depart"), row.get("depart"))
+            self.note(
+                "exercise.same-state",
+                "A contingent's sending and receiving State are the same.",
+                (*path, "receiving"),
+                found=row["receiving"],
+                do="List the host's own force under host_forces.",
+            )
+        arrive, depart = (
+            self.when((*path, "arrive"), row.get("arrive")),
+            self.when((*path, "depart"), row.get("depart")),
+        )
         if arrive and depart and depart[1] < arrive[0]:
-            self.note("exercise.dates", "The contingent departs before it arrives.", (*path, "depart"), found=str(depart[1]), expected=f"{arrive[0]} or later")
+            self.note(
+                "exercise.dates",
+                "The contingent departs before it arrives.",
+                (*path, "depart"),
+                found=str(depart[1]),
+                expected=f"{arrive[0]} or later",
+            )
         self.facts((*path, "facts"), row.get("facts"), None)
         for position, source in enumerate(row.get("sources", [])):
             self.source((*path, "sources", position), source)
@@ -192,8 +242,19 @@ class _Checks:
         """Check facts; those of a group must be about the group or the visit."""
         for name, value in (facts or {}).items():
             self.fact((*path, name), name, value)
-            if name in self.register.words["facts"] and not name.startswith(("visit.", f"{entity}." if entity else "visit.", *(("person.", "item.", "craft.") if entity is None else ()))):
-                self.note("exercise.fact-place", "The fact is about something else than the entry it stands in.", (*path, name), expected=f"facts about visit or {entity}")
+            if name in self.register.words["facts"] and not name.startswith(
+                (
+                    "visit.",
+                    f"{entity}." if entity else "visit.",
+                    *(("person.", "item.", "craft.") if entity is None else ()),
+                )
+            ):
+                self.note(
+                    "exercise.fact-place",
+                    "The fact is about something else than the entry it stands in.",
+                    (*path, name),
+                    expected=f"facts about visit or {entity}",
+                )
 
     def fact(self, path: Path_, name: str, value: object) -> None:
         """Check one fact's name and value."""
@@ -201,17 +262,33 @@ class _Checks:
         problem = fact_problem(declared, self.register.states, name, value)
         if problem:
             known = declared if name not in declared else declared[name].get("values", [])
-            self.note("exercise.fact", problem, path, found=f'"{value}"', do=close_matches(name if name not in declared else value, known))
+            self.note(
+                "exercise.fact",
+                problem,
+                path,
+                found=f'"{value}"',
+                do=close_matches(name if name not in declared else value, known),
+            )
 
     def state(self, path: Path_, state: str) -> None:
         """Check a State code."""
         if state not in self.register.states:
-            self.note("exercise.unknown-state", f'"{state}" is not a State the register knows.', path, do=close_matches(state, self.register.states) or "Use ISO 3166-1 alpha-3, such as JPN.")
+            self.note(
+                "exercise.unknown-state",
+                f'"{state}" is not a State the register knows.',
+                path,
+                do=close_matches(state, self.register.states) or "Use ISO 3166-1 alpha-3, such as JPN.",
+            )
 
     def source(self, path: Path_, key: str | None) -> None:
         """Check that a source named is listed."""
         if key is not None and key not in self.raw.get("sources", {}):
-            self.note("exercise.unknown-source", f'The source "{key}" is not listed under sources.', path, do=close_matches(key, self.raw.get("sources", {})))
+            self.note(
+                "exercise.unknown-source",
+                f'The source "{key}" is not listed under sources.',
+                path,
+                do=close_matches(key, self.raw.get("sources", {})),
+            )
 
     def when(self, path: Path_, value: Any) -> tuple[date, date] | None:
         """Both ends of a date or range, if they exist."""
@@ -222,7 +299,13 @@ class _Checks:
             return (day, day) if day else None
         earliest, latest = self.day((*path, "earliest")), self.day((*path, "latest"))
         if earliest and latest and latest < earliest:
-            self.note("exercise.dates", "A range of dates ends before it begins.", (*path, "latest"), found=str(latest), expected=f"{earliest} or later")
+            self.note(
+                "exercise.dates",
+                "A range of dates ends before it begins.",
+                (*path, "latest"),
+                found=str(latest),
+                expected=f"{earliest} or later",
+            )
             return None
         return (earliest, latest) if earliest and latest else None
 
@@ -234,7 +317,13 @@ class _Checks:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.note("exercise.date", "The day does not exist.", path, found=f'"{value}"', expected="a real day such as 2024-06-01")
+            self.note(
+                "exercise.date",
+                "The day does not exist.",
+                path,
+                found=f'"{value}"',
+                expected="a real day such as 2024-06-01",
+            )
             return None
 
     def note(self, code: str, what: str, path: Path_, **more: str) -> None:

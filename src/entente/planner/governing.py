@@ -65,15 +65,33 @@ def _row(part: _Part) -> dict[str, Any]:
     if stand.truth is Truth.NO:
         note = why_absent(stand, part.since)
     elif part.gate is Truth.NO:
-        note = {"en": "in force, but its scope does not reach this visit", "ja": "効力を有するが、適用範囲がこの訪問に及ばない"}
+        note = {
+            "en": "in force, but its scope does not reach this visit",
+            "ja": "効力を有するが、適用範囲がこの訪問に及ばない",
+        }
     elif part.gate is Truth.UNKNOWN and part.missing:
         note = {"en": "depends on facts not known yet", "ja": "未確認の事実による"}
     elif stand.reported:
-        note = {"en": f"reported in force by {stand.since}; the day of entry into force is not established", "ja": f"{stand.since}までに発効と報告。発効日は確認されていない"}
-    return {"instrument": part.instrument.key, "title": dict(part.instrument.short_title), "kind": part.instrument.kind, "basis": part.instrument.basis,
-            "from": part.since.isoformat(), "until": part.until.isoformat(), "state": state, "in_force_since": stand.since, "reported": stand.reported,
-            "grade": stand.grade, "firm": part.gate is not Truth.UNKNOWN and stand.grade in FIRM_GRADES, "missing": list(part.missing),
-            "sources": list(stand.sources), "note": note}
+        note = {
+            "en": f"reported in force by {stand.since}; the day of entry into force is not established",
+            "ja": f"{stand.since}までに発効と報告。発効日は確認されていない",
+        }
+    return {
+        "instrument": part.instrument.key,
+        "title": dict(part.instrument.short_title),
+        "kind": part.instrument.kind,
+        "basis": part.instrument.basis,
+        "from": part.since.isoformat(),
+        "until": part.until.isoformat(),
+        "state": state,
+        "in_force_since": stand.since,
+        "reported": stand.reported,
+        "grade": stand.grade,
+        "firm": part.gate is not Truth.UNKNOWN and stand.grade in FIRM_GRADES,
+        "missing": list(part.missing),
+        "sources": list(stand.sources),
+        "note": note,
+    }
 
 
 def _join(rows: list[dict[str, Any]], row: dict[str, Any]) -> None:

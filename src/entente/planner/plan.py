@@ -1,12 +1,12 @@
 """The plan of an exercise: verdicts for every contingent and topic, dated tasks, open questions, a receipt.
 
-    exercise file -> contingents -> subjects -> verdicts -> steps + practice -> tasks
-                                             -> missing facts -> questions
+exercise file -> contingents -> subjects -> verdicts -> steps + practice -> tasks
+                                         -> missing facts -> questions
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -40,7 +40,9 @@ class _Work:
     sources: set[str] = field(default_factory=set)
 
 
-def make_plan(register: Register, exercise: Exercise, as_of: date, progress: Callable[[str], None] | None = None) -> dict[str, Any]:
+def make_plan(
+    register: Register, exercise: Exercise, as_of: date, progress: Callable[[str], None] | None = None
+) -> dict[str, Any]:
     """Plan an exercise.
 
     Args:
@@ -75,7 +77,9 @@ class _Planner:
         subjects = subjects_of(self.register, self.exercise, contingent)
         verdicts = []
         for topic, subject in raised(self.register, subjects):
-            found = judge_stay(self.judge, topic, contingent.sending, contingent.receiving, stay.since, stay.until, subject.facts)
+            found = judge_stay(
+                self.judge, topic, contingent.sending, contingent.receiving, stay.since, stay.until, subject.facts
+            )
             verdicts += [{**verdict.as_dict(), "subject": subject.key} for verdict in found]
             for verdict in found:
                 self._gather(verdict, subject, contingent, stay)
@@ -86,12 +90,26 @@ class _Planner:
         cases = incident_cases(self.judge, subjects, contingent.sending, contingent.receiving, stay)
         self.work.sources.update(key for case in cases for v in case["verdicts"] for key in v["sources"])
         return {
-            "key": contingent.key, "name": dict(contingent.name), "sending": contingent.sending, "receiving": contingent.receiving,
-            "from": stay.since.isoformat(), "until": stay.until.isoformat(), "arrival": [d.isoformat() for d in stay.arrival], "arrival_given": stay.arrival_given,
-            "departure": [d.isoformat() for d in stay.departure], "departure_given": stay.departure_given, "from_place": contingent.from_place,
-            "note": dict(contingent.note) if contingent.note else None, "governed_by": governed,
-            "subjects": [{"key": s.key, "entity": s.entity, "kind": s.kind, "label": dict(s.label), "count": s.count} for s in subjects],
-            "verdicts": verdicts, "cells": _cells(verdicts), "incidents": cases,
+            "key": contingent.key,
+            "name": dict(contingent.name),
+            "sending": contingent.sending,
+            "receiving": contingent.receiving,
+            "from": stay.since.isoformat(),
+            "until": stay.until.isoformat(),
+            "arrival": [d.isoformat() for d in stay.arrival],
+            "arrival_given": stay.arrival_given,
+            "departure": [d.isoformat() for d in stay.departure],
+            "departure_given": stay.departure_given,
+            "from_place": contingent.from_place,
+            "note": dict(contingent.note) if contingent.note else None,
+            "governed_by": governed,
+            "subjects": [
+                {"key": s.key, "entity": s.entity, "kind": s.kind, "label": dict(s.label), "count": s.count}
+                for s in subjects
+            ],
+            "verdicts": verdicts,
+            "cells": _cells(verdicts),
+            "incidents": cases,
         }
 
     def _gather(self, verdict: Verdict, subject: Subject, contingent: Contingent, stay: Stay) -> None:
@@ -100,13 +118,41 @@ class _Planner:
         self.work.sources.update(c.source for c in (*verdict.deciding, *verdict.losing) if c.source)
         self.work.sources.update(b["source"] for b in verdict.beside if b["source"])
         self.work.instruments.update(c.instrument for c in (*verdict.deciding, *verdict.losing))
-        self.work.instruments.update(key for key in (verdict.instrument, *(p["instrument"] for p in verdict.open_points), *(b["instrument"] for b in verdict.beside)) if key)
+        self.work.instruments.update(
+            key
+            for key in (
+                verdict.instrument,
+                *(p["instrument"] for p in verdict.open_points),
+                *(b["instrument"] for b in verdict.beside),
+            )
+            if key
+        )
         for step in verdict.steps:
             self._ask_for(step, verdict.topic, subject, contingent, stay, None)
 
-    def _ask_for(self, step: dict[str, Any], topic: str, subject: Subject, contingent: Contingent, stay: Stay, practice: str | None) -> None:
-        due = self.dues.due(step["due"], stay, self.exercise.start, self.exercise.end, contingent.sending, contingent.receiving)
-        self.work.asked.append(Asked(contingent.sending, contingent.receiving, contingent.key, topic, {**step, "subject": subject.key}, due, practice))
+    def _ask_for(
+        self,
+        step: Mapping[str, Any],
+        topic: str,
+        subject: Subject,
+        contingent: Contingent,
+        stay: Stay,
+        practice: str | None,
+    ) -> None:
+        due = self.dues.due(
+            step["due"], stay, self.exercise.start, self.exercise.end, contingent.sending, contingent.receiving
+        )
+        self.work.asked.append(
+            Asked(
+                contingent.sending,
+                contingent.receiving,
+                contingent.key,
+                topic,
+                {**step, "subject": subject.key},
+                due,
+                practice,
+            )
+        )
 
     def _practice(self, topic: str, subject: Subject, contingent: Contingent, stay: Stay) -> None:
         for applied in practice_for(self.register, topic, subject, contingent.sending, contingent.receiving, stay):
@@ -117,7 +163,12 @@ class _Planner:
             if entry.source:
                 self.work.sources.add(entry.source)
             if entry.tree and not note["certain"] and not entry.prompt:
-                self.questions.ask(dict.fromkeys(tree.from_json(entry.tree).unknown_facts(subject.facts)), contingent.key, topic, subject.key)
+                self.questions.ask(
+                    dict.fromkeys(tree.from_json(entry.tree).unknown_facts(subject.facts)),
+                    contingent.key,
+                    topic,
+                    subject.key,
+                )
             for step in steps_of(applied):
                 self._ask_for(step, topic, subject, contingent, stay, entry.key)
 
@@ -125,42 +176,97 @@ class _Planner:
         """The whole plan from its contingents."""
         tasks = merge(self.register, self.work.asked, self.as_of)
         exercise = self.exercise
-        used_topics = {v["topic"] for c in contingents for v in (*c["verdicts"], *(v for case in c["incidents"] for v in case["verdicts"]))}
+        used_topics = {
+            v["topic"]
+            for c in contingents
+            for v in (*c["verdicts"], *(v for case in c["incidents"] for v in case["verdicts"]))
+        }
         words = self.register.words
         questions = self.questions.rows()
-        used_facts = {q["fact"] for q in questions} | {name for c in contingents for v in c["verdicts"] for name in v["missing"]}
-        used_facts |= {name for c in contingents for case in c["incidents"] for v in case["verdicts"] for name in v["missing"]}
+        used_facts = {q["fact"] for q in questions} | {
+            name for c in contingents for v in c["verdicts"] for name in v["missing"]
+        }
+        used_facts |= {
+            name for c in contingents for case in c["incidents"] for v in case["verdicts"] for name in v["missing"]
+        }
         return {
             "format": FORMAT,
-            "exercise": {"key": exercise.key, "name": dict(exercise.name), "kind": exercise.kind, "made_up": exercise.made_up, "start": exercise.start.isoformat(),
-                         "end": exercise.end.isoformat(), "hosts": list(exercise.raw.get("hosts", [])), "open": list(exercise.raw.get("open", [])),
-                         "reported": list(exercise.raw.get("reported", [])), "sources": dict(exercise.raw.get("sources", {}))},
-            "as_of": self.as_of.isoformat(), "contingents": contingents,
-            "tasks": [task.as_dict(self.as_of) for task in tasks], "questions": questions,
-            "practice": list(self.work.prompts.values()), "lookups": _lookups(contingents),
-            "topics": {key: {"label": dict(topic["label"]), "group": topic["group"], "group_label": dict(words["groups"][topic["group"]]["label"])}
-                       for group in words["groups"] for key, topic in words["topics"].items() if topic["group"] == group and key in used_topics},
-            "facts": {key: {"label": dict(words["facts"][key]["label"]), "question": dict(words["facts"][key]["question"])} for key in sorted(used_facts)},
-            "states": {code: dict(self.register.states[code]["name"]) for c in exercise.contingents for code in (c.sending, c.receiving)},
-            "instruments": {key: {"title": dict(self.register.instrument(key).title), "short_title": dict(self.register.instrument(key).short_title),
-                                  "basis": self.register.instrument(key).basis, "layer": self.register.instrument(key).layer} for key in sorted(self.work.instruments)},
+            "exercise": {
+                "key": exercise.key,
+                "name": dict(exercise.name),
+                "kind": exercise.kind,
+                "made_up": exercise.made_up,
+                "start": exercise.start.isoformat(),
+                "end": exercise.end.isoformat(),
+                "hosts": list(exercise.raw.get("hosts", [])),
+                "open": list(exercise.raw.get("open", [])),
+                "reported": list(exercise.raw.get("reported", [])),
+                "sources": dict(exercise.raw.get("sources", {})),
+            },
+            "as_of": self.as_of.isoformat(),
+            "contingents": contingents,
+            "tasks": [task.as_dict(self.as_of) for task in tasks],
+            "questions": questions,
+            "practice": list(self.work.prompts.values()),
+            "lookups": _lookups(contingents),
+            "topics": {
+                key: {
+                    "label": dict(topic["label"]),
+                    "group": topic["group"],
+                    "group_label": dict(words["groups"][topic["group"]]["label"]),
+                }
+                for group in words["groups"]
+                for key, topic in words["topics"].items()
+                if topic["group"] == group and key in used_topics
+            },
+            "facts": {
+                key: {"label": dict(words["facts"][key]["label"]), "question": dict(words["facts"][key]["question"])}
+                for key in sorted(used_facts)
+            },
+            "states": {
+                code: dict(self.register.states[code]["name"])
+                for c in exercise.contingents
+                for code in (c.sending, c.receiving)
+            },
+            "instruments": {
+                key: {
+                    "title": dict(self.register.instrument(key).title),
+                    "short_title": dict(self.register.instrument(key).short_title),
+                    "basis": self.register.instrument(key).basis,
+                    "layer": self.register.instrument(key).layer,
+                }
+                for key in sorted(self.work.instruments)
+            },
             "sources": {key: _source(self.register, key) for key in sorted(self.work.sources)},
-            "receipt": receipt(self.register, self.work.instruments, self.as_of, {"exercise": exercise.key, "exercise_sha256": exercise.sha256}),
+            "receipt": receipt(
+                self.register,
+                self.work.instruments,
+                self.as_of,
+                {"exercise": exercise.key, "exercise_sha256": exercise.sha256},
+            ),
         }
 
 
 def _source(register: Register, key: str) -> dict[str, Any]:
     s = register.sources[key]
-    return {"title": dict(s.title), "publisher": s.publisher, "url": s.url, "language": s.language, "read": s.read, "kind": s.kind}
+    return {
+        "title": dict(s.title),
+        "publisher": s.publisher,
+        "url": s.url,
+        "language": s.language,
+        "read": s.read,
+        "kind": s.kind,
+    }
 
 
 def _cells(verdicts: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Per topic the worst verdict of the contingent's subjects, and how many verdicts it stands for."""
     cells: dict[str, dict[str, Any]] = {}
     for v in verdicts:
-        cell = cells.setdefault(v["topic"], {"verdict": v["verdict"], "firm": v["firm"], "count": 0, "kinds": {}})
+        cell = cells.setdefault(v["topic"], {"verdict": v["verdict"], "firm": v["firm"], "count": 0, "kinds": {}, "missing": []})
         cell["count"] += 1
         cell["kinds"][v["verdict"]] = cell["kinds"].get(v["verdict"], 0) + 1
+        cell["missing"] += [fact for fact in v["missing"] if fact not in cell["missing"]]
         if ORDER.index(v["verdict"]) < ORDER.index(cell["verdict"]):
             cell["verdict"], cell["firm"] = v["verdict"], v["firm"]
         elif v["verdict"] == cell["verdict"]:
@@ -175,7 +281,11 @@ def _lookups(contingents: list[dict[str, Any]]) -> list[dict[str, Any]]:
         for v in c["verdicts"]:
             if v["verdict"] != "unknown" or v["missing"]:
                 continue
-            governing = list(dict.fromkeys(g["instrument"] for g in c["governed_by"] if g["state"] == "in_force" and g["basis"] == "treaty"))
+            governing = list(
+                dict.fromkeys(
+                    g["instrument"] for g in c["governed_by"] if g["state"] == "in_force" and g["basis"] == "treaty"
+                )
+            )
             for key in [v["instrument"]] if v["instrument"] else governing:
                 row = found.setdefault(key, {"instrument": key, "topics": [], "contingents": []})
                 for name, value in (("topics", v["topic"]), ("contingents", c["key"])):

@@ -23,14 +23,18 @@ class Applied:
     truth: Truth
 
 
-def practice_for(register: Register, topic: str, subject: Subject, sending: str, receiving: str, stay: Stay) -> list[Applied]:
+def practice_for(
+    register: Register, topic: str, subject: Subject, sending: str, receiving: str, stay: Stay
+) -> list[Applied]:
     """Entries of the receiving State on a topic whose condition is not false for the subject."""
     found = []
     facts = {**subject.facts, "visit.sending_state": sending, "visit.receiving_state": receiving}
     for entry in register.practice:
         if entry.topic != topic or entry.state != receiving or (entry.sending and sending not in entry.sending):
             continue
-        if (entry.since and entry.since > stay.until.isoformat()) or (entry.until and entry.until < stay.since.isoformat()):
+        if (entry.since and entry.since > stay.until.isoformat()) or (
+            entry.until and entry.until < stay.since.isoformat()
+        ):
             continue
         truth = tree.from_json(entry.tree).truth(facts) if entry.tree else Truth.YES
         if truth is not Truth.NO:
@@ -47,13 +51,36 @@ def steps_of(applied: Applied) -> list[dict[str, Any]]:
     for step in entry.steps:
         truth = tree.from_json(step.tree).truth(applied.subject.facts) if step.tree else Truth.YES
         if truth is not Truth.NO:
-            out.append({"do": step.do, "by": step.by, "to": step.to, "document": step.document, "due": step.due, "agency": step.agency, "after": list(step.after),
-                        "says": step.says or entry.says, "grade": entry.grade, "source": entry.source, "certain": truth is Truth.YES and applied.truth is Truth.YES})
+            out.append(
+                {
+                    "do": step.do,
+                    "by": step.by,
+                    "to": step.to,
+                    "document": step.document,
+                    "due": step.due,
+                    "agency": step.agency,
+                    "after": list(step.after),
+                    "says": step.says or entry.says,
+                    "grade": entry.grade,
+                    "source": entry.source,
+                    "certain": truth is Truth.YES and applied.truth is Truth.YES,
+                }
+            )
     return out
 
 
 def as_note(applied: Applied) -> Mapping[str, Any]:
     """A practice entry as the plan shows it beside the law."""
     entry = applied.entry
-    return {"key": entry.key, "topic": applied.topic, "state": entry.state, "says": dict(entry.says), "grade": entry.grade, "source": entry.source, "dated": entry.dated,
-            "prompt": entry.prompt, "certain": applied.truth is Truth.YES, "open": dict(entry.open) if entry.open else None}
+    return {
+        "key": entry.key,
+        "topic": applied.topic,
+        "state": entry.state,
+        "says": dict(entry.says),
+        "grade": entry.grade,
+        "source": entry.source,
+        "dated": entry.dated,
+        "prompt": entry.prompt,
+        "certain": applied.truth is Truth.YES,
+        "open": dict(entry.open) if entry.open else None,
+    }

@@ -30,5 +30,14 @@ class Questions:
         """The questions, most decisive first: {fact, question, label, decides, contingents, weight}."""
         order = sorted(self._weight, key=lambda fact: (-self._weight[fact], fact))
         declared = self.register.words["facts"]
-        return [{"fact": fact, "question": dict(declared[fact]["question"]), "label": dict(declared[fact]["label"]), "decides": self._decides[fact],
-                 "contingents": list(dict.fromkeys(entry["contingent"] for entry in self._decides[fact])), "weight": round(self._weight[fact], 3)} for fact in order]
+        return [
+            {
+                "fact": fact,
+                "question": dict(declared[fact]["question"]),
+                "label": dict(declared[fact]["label"]),
+                "decides": self._decides[fact],
+                "contingents": list(dict.fromkeys(entry["contingent"] for entry in self._decides[fact])),
+                "weight": round(self._weight[fact], 3),
+            }
+            for fact in order
+        ]

@@ -10,19 +10,65 @@ _WHEN: Shape = {"anyOf": [DAY, record({"earliest": DAY, "latest": DAY}, {"note":
 _COUNT: Shape = {"type": "integer", "minimum": 0}
 _FACTS: Shape = {"type": "object"}
 _SOURCES = listed(STRING)
-_PERSONS = listed(record({}, {"category": STRING, "what": STRING, "count": _COUNT, "facts": _FACTS, "sources": _SOURCES, "note": TEXT}))
-_THINGS = listed(record({"kind": STRING}, {"what": STRING, "count": _COUNT, "facts": _FACTS, "sources": _SOURCES, "note": TEXT}))
+_PERSONS = listed(
+    record(
+        {}, {"category": STRING, "what": STRING, "count": _COUNT, "facts": _FACTS, "sources": _SOURCES, "note": TEXT}
+    )
+)
+_THINGS = listed(
+    record({"kind": STRING}, {"what": STRING, "count": _COUNT, "facts": _FACTS, "sources": _SOURCES, "note": TEXT})
+)
 _PLACE = record({"name": STRING}, {"kind": STRING, "region": maybe(STRING), "from": DAY, "until": DAY, "note": TEXT})
 
 EXERCISE = file_of(
     "entente-exercise/1",
-    {"key": KEY, "name": TEXT, "kind": {"enum": KINDS}, "dates": record({"start": DAY, "end": DAY}, {"note": TEXT, "first_arrival": _WHEN, "last_departure": _WHEN}),
-     "contingents": listed(record(
-         {"key": KEY, "sending": PARTY, "receiving": PARTY},
-         {"name": TEXT, "from_place": STRING, "arrive": _WHEN, "depart": _WHEN, "places": listed(_PLACE), "persons": _PERSONS, "items": _THINGS, "craft": _THINGS,
-          "facts": _FACTS, "sources": _SOURCES, "note": TEXT}), 1)},
-    {"description": TEXT, "made_up": {"type": "boolean"}, "hosts": listed(record({"state": PARTY}, {"places": listed(_PLACE), "note": TEXT})), "facts": _FACTS,
-     "host_forces": listed(record({"key": KEY, "state": PARTY}, {"name": TEXT, "count": _COUNT, "what": STRING, "note": TEXT, "sources": _SOURCES})),
-     "reported": listed(record({"says": TEXT}, {"contingents": listed(STRING), "source": maybe(STRING), "topic": STRING})),
-     "open": listed(TEXT), "note": TEXT, "totals": TEXT,
-     "sources": {"type": "object", "additionalProperties": record({"url": maybe(STRING)}, {"kind": STRING, "note": TEXT, "title": TEXT, "read": DATE})}})
+    {
+        "key": KEY,
+        "name": TEXT,
+        "kind": {"enum": KINDS},
+        "dates": record({"start": DAY, "end": DAY}, {"note": TEXT, "first_arrival": _WHEN, "last_departure": _WHEN}),
+        "contingents": listed(
+            record(
+                {"key": KEY, "sending": PARTY, "receiving": PARTY},
+                {
+                    "name": TEXT,
+                    "from_place": STRING,
+                    "arrive": _WHEN,
+                    "depart": _WHEN,
+                    "places": listed(_PLACE),
+                    "persons": _PERSONS,
+                    "items": _THINGS,
+                    "craft": _THINGS,
+                    "facts": _FACTS,
+                    "sources": _SOURCES,
+                    "note": TEXT,
+                },
+            ),
+            1,
+        ),
+    },
+    {
+        "description": TEXT,
+        "made_up": {"type": "boolean"},
+        "hosts": listed(record({"state": PARTY}, {"places": listed(_PLACE), "note": TEXT})),
+        "facts": _FACTS,
+        "host_forces": listed(
+            record(
+                {"key": KEY, "state": PARTY},
+                {"name": TEXT, "count": _COUNT, "what": STRING, "note": TEXT, "sources": _SOURCES},
+            )
+        ),
+        "reported": listed(
+            record({"says": TEXT}, {"contingents": listed(STRING), "source": maybe(STRING), "topic": STRING})
+        ),
+        "open": listed(TEXT),
+        "note": TEXT,
+        "totals": TEXT,
+        "sources": {
+            "type": "object",
+            "additionalProperties": record(
+                {"url": maybe(STRING)}, {"kind": STRING, "note": TEXT, "title": TEXT, "read": DATE}
+            ),
+        },
+    },
+)

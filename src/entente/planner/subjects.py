@@ -63,7 +63,9 @@ def subjects_of(register: Register, exercise: Exercise, contingent: Contingent) 
         base = f"{group.entity}-{group.kind or 'unknown'}".replace("_", "-")
         counted[base] = counted.get(base, 0) + 1
         key = base if counted[base] == 1 else f"{base}-{counted[base]}"
-        groups.append(Subject(key, group.entity, group.kind, _label(register, group), group.count, {**common, **group.facts}))
+        groups.append(
+            Subject(key, group.entity, group.kind, _label(register, group), group.count, {**common, **group.facts})
+        )
     return [visit, *groups]
 
 
@@ -83,7 +85,9 @@ def raised(register: Register, subjects: list[Subject]) -> Iterator[tuple[str, S
             continue
         kinds = topic["touched_by"].get(topic["subject"])
         for subject in subjects:
-            if subject.entity == topic["subject"] and (not kinds or subject.kind in kinds or subject.facts.get("person.speciality") in kinds):
+            if subject.entity == topic["subject"] and (
+                not kinds or subject.kind in kinds or subject.facts.get("person.speciality") in kinds
+            ):
                 yield key, subject
 
 
@@ -91,6 +95,8 @@ def _touched(touched_by: Mapping[str, list[str]], subjects: list[Subject]) -> bo
     """Whether any subject is of an entity and kind that raises the topic."""
     for subject in subjects:
         kinds = touched_by.get(subject.entity)
-        if kinds is not None and (not kinds or subject.kind in kinds or subject.facts.get("person.speciality") in kinds):
+        if kinds is not None and (
+            not kinds or subject.kind in kinds or subject.facts.get("person.speciality") in kinds
+        ):
             return True
     return False

@@ -61,18 +61,48 @@ class Task:
         first = min(self.asked, key=lambda a: a.due.day or _NO_DATE)
         step = first.step
         return {
-            "key": self.key, "title": dict(self.title), "by": self.by, "to": self.to, "agency": self.agency, "document": self.document,
+            "key": self.key,
+            "title": dict(self.title),
+            "by": self.by,
+            "to": self.to,
+            "agency": self.agency,
+            "document": self.document,
             "due": self.due.day.isoformat() if self.due.day else None,
-            "due_range": [self.due.day.isoformat(), self.due.latest.isoformat()] if self.due.day and self.due.latest and self.due.latest != self.due.day else None,
-            "due_explained": dict(self.due.explained), "provisional": self.due.provisional,
-            "overdue": bool(self.due.day and self.due.day < as_of), "slack_days": self.slack_days, "critical": self.critical,
-            "depends_on": self.depends_on, "certain": any(a.step.get("certain", True) for a in self.asked),
-            "clause": None if first.practice else {"instrument": step.get("instrument"), "clause": step.get("clause"), "grade": step.get("grade"), "source": step.get("source")},
-            "practice": first.practice, "says": dict(step["says"]) if step.get("says") else None, "grade": step.get("grade"),
-            "asked_by": [{"instrument": a.step.get("instrument"), "clause": a.step.get("clause"), "practice": a.practice, "topic": a.topic,
-                          "due": a.due.day.isoformat() if a.due.day else None} for a in _distinct(self.asked)],
+            "due_range": [self.due.day.isoformat(), self.due.latest.isoformat()]
+            if self.due.day and self.due.latest and self.due.latest != self.due.day
+            else None,
+            "due_explained": dict(self.due.explained),
+            "provisional": self.due.provisional,
+            "overdue": bool(self.due.day and self.due.day < as_of),
+            "slack_days": self.slack_days,
+            "critical": self.critical,
+            "depends_on": self.depends_on,
+            "certain": any(a.step.get("certain", True) for a in self.asked),
+            "clause": None
+            if first.practice
+            else {
+                "instrument": step.get("instrument"),
+                "clause": step.get("clause"),
+                "grade": step.get("grade"),
+                "source": step.get("source"),
+            },
+            "practice": first.practice,
+            "says": dict(step["says"]) if step.get("says") else None,
+            "grade": step.get("grade"),
+            "asked_by": [
+                {
+                    "instrument": a.step.get("instrument"),
+                    "clause": a.step.get("clause"),
+                    "practice": a.practice,
+                    "topic": a.topic,
+                    "due": a.due.day.isoformat() if a.due.day else None,
+                }
+                for a in _distinct(self.asked)
+            ],
             "topics": list(dict.fromkeys(a.topic for a in self.asked)),
-            "contingents": list(dict.fromkeys(a.contingent for a in self.asked)), "sending": first.sending, "receiving": first.receiving,
+            "contingents": list(dict.fromkeys(a.contingent for a in self.asked)),
+            "sending": first.sending,
+            "receiving": first.receiving,
         }
 
 
@@ -88,7 +118,9 @@ def merge(register: Register, asked: Iterable[Asked], as_of: date) -> list[Task]
     groups: dict[tuple[Any, ...], list[Asked]] = {}
     for a in asked:
         s = a.step
-        groups.setdefault((a.sending, a.receiving, s["do"], s["by"], s.get("to"), s.get("document"), s.get("agency"), _subject(a)), []).append(a)
+        groups.setdefault(
+            (a.sending, a.receiving, s["do"], s["by"], s.get("to"), s.get("document"), s.get("agency"), _subject(a)), []
+        ).append(a)
     tasks = [_task(register, key, group) for key, group in groups.items()]
     _make_keys_unique(tasks)
     _depend(tasks)
@@ -114,7 +146,9 @@ def _task(register: Register, key: tuple[Any, ...], group: list[Asked]) -> Task:
     dues = [a.due for a in group]
     dated = [d for d in dues if d.day]
     due = min(dated, key=lambda d: d.day or _NO_DATE) if dated else dues[0]
-    slug = re.sub(r"[^a-z0-9]+", "-", "-".join(str(part) for part in (sending, receiving, act, document or topic) if part).lower()).strip("-")
+    slug = re.sub(
+        r"[^a-z0-9]+", "-", "-".join(str(part) for part in (sending, receiving, act, document or topic) if part).lower()
+    ).strip("-")
     return Task(slug, title, by, to, agency, document, due, group)
 
 
@@ -131,7 +165,11 @@ def _depend(tasks: list[Task]) -> None:
     for task in tasks:
         acts = {act for a in task.asked for act in a.step.get("after", [])}
         pair = (task.asked[0].sending, task.asked[0].receiving)
-        task.depends_on = [t.key for t in tasks if t is not task and t.asked[0].step["do"] in acts and (t.asked[0].sending, t.asked[0].receiving) == pair]
+        task.depends_on = [
+            t.key
+            for t in tasks
+            if t is not task and t.asked[0].step["do"] in acts and (t.asked[0].sending, t.asked[0].receiving) == pair
+        ]
 
 
 def _slack(tasks: list[Task], as_of: date) -> None:
@@ -162,5 +200,3 @@ def _mark_chain(task: Task, by_key: Mapping[str, Task]) -> None:
         task.critical = True
         for key in task.depends_on:
             _mark_chain(by_key[key], by_key)
-
-

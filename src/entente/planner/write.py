@@ -33,7 +33,9 @@ def write_plan(plan: Mapping[str, Any], out: Path, lang: str = "en") -> list[Pat
         out.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     except OSError as problem:
-        raise WrongUsage(f"The folder {out} cannot be written: {problem.strerror}.", "Choose another place.", "usage.out") from problem
+        raise WrongUsage(
+            f"The folder {out} cannot be written: {problem.strerror}.", "Choose another place.", "usage.out"
+        ) from problem
     try:
         work.chmod(0o755)
         for name, content in _contents(plan, lang).items():
@@ -50,7 +52,9 @@ def _refuse_foreign(out: Path) -> None:
     if not out.is_dir():
         raise WrongUsage(f"{out} is a file.", "Give a folder.", "usage.out")
     if any(out.iterdir()) and not (out / "receipt.json").exists():
-        raise WrongUsage(f"The folder {out} is not empty and holds no earlier plan.", "Give an empty or new folder.", "usage.out")
+        raise WrongUsage(
+            f"The folder {out} is not empty and holds no earlier plan.", "Give an empty or new folder.", "usage.out"
+        )
 
 
 def _swap(work: Path, out: Path) -> None:
@@ -92,5 +96,16 @@ def _json(value: Any) -> bytes:
 def _calendar_rows(plan: Mapping[str, Any]) -> list[dict[str, Any]]:
     """One row per task; the UID depends on exercise and task only, so that a later file updates the same entries."""
     domain = f"{plan['exercise']['key']}.entente"
-    return [{"uid": f"{task['key']}@{domain}", "title": task["title"], "due": task["due"], "explained": task["due_explained"], "description": task["says"],
-             "by": task["by"], "to": task["to"], "sequence": 0} for task in plan["tasks"]]
+    return [
+        {
+            "uid": f"{task['key']}@{domain}",
+            "title": task["title"],
+            "due": task["due"],
+            "explained": task["due_explained"],
+            "description": task["says"],
+            "by": task["by"],
+            "to": task["to"],
+            "sequence": 0,
+        }
+        for task in plan["tasks"]
+    ]

@@ -2,6 +2,9 @@
 
     files -> read -> shape -> words -> instruments, clauses, practice -> cross-checks -> compiled
 
+Every fault of every file is told at once: what is faulty is mended with holes (`base.stand_in`) and checking goes on.
+What a faulty or unreadable file would have declared is remembered, so that nobody who uses it is blamed.
+
 The parser of conditions is handed in, because conditions belong to the rules, one floor up.
 """
 
@@ -15,9 +18,12 @@ from typing import Any
 
 from entente.base.errors import Fault
 from entente.base.shape import check_shape
+from entente.base.stand_in import HOLE, has_hole, mended
 from entente.base.yaml_lines import Document, Path_, read_yaml
 from entente.register.files import RegisterFile
 from entente.register.shapes import BY_PLACE
+
+UNKNOWN: list[Any] = ["literal", 1]  # the condition NULL, as the rules' tree writes it
 
 # Parses a condition into the JSON of its tree; returns faults in words instead where it does not load.
 ConditionReader = Callable[[str, Mapping[str, Any]], "ReadCondition"]
@@ -48,6 +54,8 @@ class Draft:
         closures: own closed days by State.
         scenarios: worked cases, each with file, line and instrument (empty for general ones).
         hashes: SHA-256 of each file by place.
+        lost: keys declared in entries that have faults of their own.
+        unread: kinds of words of which a file could not be read (topic, source, ...; "clause <key>" for one instrument).
     """
 
     documents: dict[str, tuple[RegisterFile, Document]] = field(default_factory=dict)
@@ -61,11 +69,26 @@ class Draft:
     closures: dict[str, list[Any]] = field(default_factory=dict)
     scenarios: list[dict[str, Any]] = field(default_factory=list)
     hashes: dict[str, str] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+
+
+# Which kinds of words a file declares, by its place.
+_DECLARED = {
+    "words/topics.yml": ("topic", "group"),
+    "words/kinds.yml": ("kind",),
+    "words/roles.yml": ("role",),
+    "words/events.yml": ("event",),
+    "words/acts.yml": ("act",),
+    "words/documents.yml": ("document",),
+    "parties/states.yml": ("State",),
+}
 
 
 def build(files: Mapping[str, RegisterFile], read_condition: ConditionReader) -> Draft:
     """Read and check all files; the result holds what could be read, and all faults of all files."""
-    from entente.register import check_clauses, check_instruments, check_words  # the checks need the Draft defined above
+    from entente.register import check_clauses, check_instruments, check_practice, check_words  # they need Draft
+    from entente.register.leave_out import leave_out
 
     draft = Draft()
     for place, file in files.items():
@@ -76,29 +99,66 @@ def build(files: Mapping[str, RegisterFile], read_condition: ConditionReader) ->
     check_words.check(draft)
     check_instruments.check(draft)
     check_clauses.check(draft, conditions.compile)
+    check_practice.check(draft, conditions.compile)
+    draft.faults = list(dict.fromkeys(draft.faults))
+    if draft.faults:
+        leave_out(draft)
     return draft
 
 
 def _read(draft: Draft, place: str, file: RegisterFile) -> None:
     shape = next((shape for pattern, shape in BY_PLACE if re.fullmatch(pattern, place)), None)
     if shape is None:
-        draft.faults.append(Fault("register.misplaced", "The register has no place for such a file.", file.shown,
-                                  expected="one of the places listed in register/README.md", do="Move or delete it."))
+        draft.faults.append(
+            Fault(
+                "register.misplaced",
+                "The register has no place for such a file.",
+                file.shown,
+                expected="one of the places listed in register/README.md",
+                do="Move or delete it.",
+            )
+        )
         return
     document = read_yaml(file.path, file.shown)
     draft.faults.extend(document.faults)
     if any(fault.code.startswith("file.") for fault in document.faults):
+        _remember_unread(draft, place)
         return
     faults = check_shape(document, shape)
     draft.faults.extend(faults)
     draft.hashes[place] = hashlib.sha256(file.path.read_bytes()).hexdigest()
-    if not faults and not document.faults:
-        draft.documents[place] = (file, document)
+    if any(fault.code == "shape.format" for fault in faults):
+        _remember_unread(draft, place)
+        return
+    if faults:
+        document.value = mended(document.value, shape)
+    draft.documents[place] = (file, document)
+
+
+def _remember_unread(draft: Draft, place: str) -> None:
+    """Note what the file would have declared."""
+    parts = place.split("/")
+    draft.unread.update(_DECLARED.get(place, ()))
+    match parts:
+        case ["words", "facts", _]:
+            draft.unread.add("fact")
+        case ["sources", _]:
+            draft.unread.add("source")
+        case ["instruments", key, "instrument.yml"]:
+            draft.lost.add(key)
+        case ["instruments", key, "clauses", _]:
+            draft.unread.add(f"clause {key}")
 
 
 def _gather_words(draft: Draft) -> None:
-    tables = {"topics": ("topics", "topic"), "kinds": ("kinds", "key"), "roles": ("roles", "key"), "events": ("events", "key"),
-              "acts": ("acts", "key"), "documents": ("documents", "key")}
+    tables = {
+        "topics": ("topics", "topic"),
+        "kinds": ("kinds", "key"),
+        "roles": ("roles", "key"),
+        "events": ("events", "key"),
+        "acts": ("acts", "key"),
+        "documents": ("documents", "key"),
+    }
     for name, (list_name, key_name) in tables.items():
         found = draft.documents.get(f"words/{name}.yml")
         draft.words[name] = _by_key(draft, found[1], list_name, key_name) if found else {}
@@ -108,25 +168,36 @@ def _gather_words(draft: Draft) -> None:
     for place, (_, document) in draft.documents.items():
         if place.startswith("words/facts/"):
             entity = document.value["entity"]
-            for name, row in _by_key(draft, document, "facts", "fact").items():
-                facts[name] = {**row, "entity": entity}
+            for row in _by_key(draft, document, "facts", "fact", facts).values():
+                row.setdefault("entity", entity)
     draft.words["facts"] = facts
 
 
-def _by_key(draft: Draft, document: Document, list_name: str, key_name: str, into: dict[str, Any] | None = None) -> dict[str, Any]:
+def _by_key(
+    draft: Draft, document: Document, list_name: str, key_name: str, into: dict[str, Any] | None = None
+) -> dict[str, Any]:
     rows: dict[str, Any] = {} if into is None else into
     for index, row in enumerate(document.value.get(list_name, [])):
         key = row[key_name]
-        if key in rows:
-            draft.faults.append(document.fault("register.duplicate", f'"{key}" is declared twice.', (list_name, index, key_name),
-                                               do="Keep one, or give the other its own key."))
+        if has_hole(row) or (list_name == "facts" and document.value["entity"] is HOLE):
+            draft.lost |= {key} - {HOLE}
+        elif key in rows:
+            draft.faults.append(
+                document.fault(
+                    "register.duplicate",
+                    f'"{key}" is declared twice.',
+                    (list_name, index, key_name),
+                    do="Keep one, or give the other its own key.",
+                )
+            )
         else:
             rows[key] = row
     return rows
 
 
 def _gather_rest(draft: Draft) -> None:
-    for place, (file, document) in draft.documents.items():
+    in_order = sorted(draft.documents.items(), key=lambda item: (item[1][0].order, item[0]))  # later layers win
+    for place, (file, document) in in_order:
         parts, value = place.split("/"), document.value
         match parts:
             case ["parties", "states.yml"]:
@@ -135,7 +206,11 @@ def _gather_rest(draft: Draft) -> None:
             case ["sources", _]:
                 _by_key(draft, document, "sources", "key", draft.sources)
             case ["instruments", key, "instrument.yml"]:
-                draft.instruments[key] = {**{k: v for k, v in value.items() if k != "schema"}, "file": file.shown, "layer": file.layer}
+                draft.instruments[key] = {
+                    **{k: v for k, v in value.items() if k != "schema"},
+                    "file": file.shown,
+                    "layer": file.layer,
+                }
             case ["instruments", key, "clauses", name]:
                 _gather_clauses(draft, key, name, file, document)
             case ["instruments", key, "open_points.yml"]:
@@ -145,15 +220,32 @@ def _gather_rest(draft: Draft) -> None:
                 content_of(draft, key)["edition"] = value.get("edition")
             case ["practice", _, _]:
                 for index, entry in enumerate(value["entries"]):
-                    draft.practice.append({**entry, "state": value["state"], "file": file.shown, "line": document.line(("entries", index)),
-                                           "place": place, "index": index, "layer": file.layer})
+                    draft.practice.append(
+                        {
+                            **entry,
+                            "state": value["state"],
+                            "file": file.shown,
+                            "line": document.line(("entries", index)),
+                            "place": place,
+                            "index": index,
+                            "layer": file.layer,
+                        }
+                    )
             case ["calendars", _]:
                 draft.closures.setdefault(value["state"], []).extend(value["closures"])
             case ["scenarios", _] | ["instruments", _, _]:
                 instrument = parts[1] if parts[0] == "instruments" else ""
                 for index, scenario in enumerate(value["scenarios"]):
-                    draft.scenarios.append({**scenario, "instrument": instrument, "file": file.shown, "line": document.line(("scenarios", index)),
-                                            "place": place, "index": index})
+                    draft.scenarios.append(
+                        {
+                            **scenario,
+                            "instrument": instrument,
+                            "file": file.shown,
+                            "line": document.line(("scenarios", index)),
+                            "place": place,
+                            "index": index,
+                        }
+                    )
 
 
 def content_of(draft: Draft, key: str) -> dict[str, Any]:
@@ -163,28 +255,43 @@ def content_of(draft: Draft, key: str) -> dict[str, Any]:
 
 
 def _gather_clauses(draft: Draft, key: str, name: str, file: RegisterFile, document: Document) -> None:
-    found = re.match(r"\d{4}-\d{2}-\d{2}", name)
+    found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)*\.yml", name)
     if not found:
-        draft.faults.append(Fault("register.clause-file-name", "A clause file is named by the date its text stood from.", file.shown,
-                                  found=name, expected="a name such as 2023-10-15.yml"))
+        draft.faults.append(
+            Fault(
+                "register.clause-file-name",
+                "A clause file is named by the date its text stood from.",
+                file.shown,
+                found=name,
+                expected="a name such as 2023-10-15.yml or 2023-10-15-customs.yml",
+            )
+        )
+        draft.unread.add(f"clause {key}")
         return
-    version = content_of(draft, key)["versions"].setdefault(found.group(), {"clauses": {}, "untranslated": [], "incorporates": []})
-    where = {"file": file.shown, "layer": file.layer, "place": document_place(draft, document)}
+    version = content_of(draft, key)["versions"].setdefault(
+        found.group(1), {"clauses": {}, "untranslated": [], "incorporates": []}
+    )
+    where = {"file": file.shown, "layer": file.layer, "order": file.order, "place": file.place}
     for index, clause in enumerate(document.value["clauses"]):
-        known = version["clauses"].get(clause["id"])
-        if known and known["layer"] == file.layer:
-            draft.faults.append(document.fault("register.duplicate", f'The clause id "{clause["id"]}" stands twice.', ("clauses", index, "id"),
-                                               found=f"first at {known['file']}:{known['line']}"))
-        version["clauses"][clause["id"]] = {**clause, **where, "line": document.line(("clauses", index)), "index": index}
+        ident, line = clause["id"], document.line(("clauses", index))
+        known = version["clauses"].get(ident)
+        if ident is HOLE:
+            ident = f"line {line}"
+        elif known and known["order"] == file.order:
+            ident += f" on line {line} too"
+            draft.faults.append(
+                document.fault(
+                    "register.duplicate",
+                    f'The clause id "{clause["id"]}" stands twice.',
+                    ("clauses", index, "id"),
+                    found=f"first at {known['file']}:{known['line']}",
+                )
+            )
+        version["clauses"][ident] = {**clause, **where, "line": line, "index": index}
     for index, row in enumerate(document.value.get("untranslated", [])):
         version["untranslated"].append({**row, **where, "line": document.line(("untranslated", index)), "index": index})
     for index, row in enumerate(document.value.get("incorporates", [])):
         version["incorporates"].append({**row, **where, "line": document.line(("incorporates", index)), "index": index})
-
-
-def document_place(draft: Draft, document: Document) -> str:
-    """The place of a document among the draft's files."""
-    return next(place for place, (_, known) in draft.documents.items() if known is document)
 
 
 class _Conditions:
@@ -194,22 +301,35 @@ class _Conditions:
         self.draft, self.read = draft, read
         self.known: dict[str, ReadCondition] = {}
         states = tuple(draft.states)
-        self.facts = {name: {**row, "values": [*states, *row.get("special", [])] if row["type"] == "state" else row.get("values", [])}
-                      for name, row in draft.words["facts"].items()}
+        self.facts = {
+            name: {
+                **row,
+                "values": [*states, *row.get("special", [])] if row["type"] == "state" else row.get("values", []),
+            }
+            for name, row in draft.words["facts"].items()
+        }
 
-    def compile(self, text: str, document: Document, path: Path_, entities: set[str]) -> list[Any] | None:
-        """The tree's JSON of a condition, or None with a fault noted."""
+    def compile(self, text: str, document: Document, path: Path_, entities: set[str]) -> list[Any]:
+        """The tree's JSON of a condition; unknown, with a fault noted, where it does not load."""
         if text not in self.known:
             self.known[text] = self.read(text, self.facts)
         result = self.known[text]
-        if result.fault:
-            self.draft.faults.append(document.fault("condition.faulty", result.fault.pop("what") if "what" in result.fault else "The condition does not load.",
-                                                    path, **{k: v for k, v in result.fault.items() if k != "what"}))
-            return None
+        if result.tree is None:
+            undeclared = {"fact", "State"} & self.draft.unread or any(name in text for name in self.draft.lost)
+            if result.fault and not undeclared:
+                self.draft.faults.append(document.fault("condition.faulty", path=path, **result.fault))
+            return UNKNOWN
         for name in result.facts:
             entity = self.facts[name]["entity"]
             if entity not in entities:
-                self.draft.faults.append(document.fault("condition.out-of-reach", f'The condition asks a fact about a {entity}.', path, found=name,
-                                                        expected="facts about " + ", ".join(sorted(entities)),
-                                                        do="A topic's conditions may only ask about its own subject and the visit."))
+                self.draft.faults.append(
+                    document.fault(
+                        "condition.out-of-reach",
+                        f"The condition asks a fact about a {entity}.",
+                        path,
+                        found=name,
+                        expected="facts about " + ", ".join(sorted(entities)),
+                        do="A topic's conditions may only ask about its own subject and the visit.",
+                    )
+                )
         return result.tree

@@ -18,8 +18,22 @@ def compare(register: Register, keys: Sequence[str], topic: str | None = None) -
     for name, word in register.words["topics"].items():
         if topic and name != topic:
             continue
-        says = {key: [{"id": c.id, "clause": c.clause, "effect": c.effect, "says": dict(c.says), "grade": c.grade, "source": c.source,
-                       "value": dict(c.outcome) if c.outcome else None} for c in latest[key].values() if c.topic == name] for key in keys}
+        says = {
+            key: [
+                {
+                    "id": c.id,
+                    "clause": c.clause,
+                    "effect": c.effect,
+                    "says": dict(c.says),
+                    "grade": c.grade,
+                    "source": c.source,
+                    "value": dict(c.outcome) if c.outcome else None,
+                }
+                for c in latest[key].values()
+                if c.topic == name
+            ]
+            for key in keys
+        }
         unsaid = {key: [dict(p.says) for p in register.open_points(key) if name in p.topics] for key in keys}
         if topic or any(says.values()) or any(unsaid.values()):
             rows.append({"topic": name, "label": dict(word["label"]), "says": says, "open": unsaid})

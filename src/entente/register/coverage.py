@@ -52,9 +52,19 @@ class Coverage:
         counts: dict[str, int] = {}
         for row in self.rows:
             counts[row.kind] = counts.get(row.kind, 0) + 1
-        return {"instrument": self.key, "listed": self.listed, "whole": self.whole, "paragraphs": len(self.rows), "counts": counts,
-                "unaccounted": [f"{row.part} {row.at}" for row in self.unaccounted], "astray": list(self.astray),
-                "rows": [{"at": r.at, "part": r.part, "as": r.kind, "answered_by": list(r.answered_by), "accounted": r.accounted} for r in self.rows]}
+        return {
+            "instrument": self.key,
+            "listed": self.listed,
+            "whole": self.whole,
+            "paragraphs": len(self.rows),
+            "counts": counts,
+            "unaccounted": [f"{row.part} {row.at}" for row in self.unaccounted],
+            "astray": list(self.astray),
+            "rows": [
+                {"at": r.at, "part": r.part, "as": r.kind, "answered_by": list(r.answered_by), "accounted": r.accounted}
+                for r in self.rows
+            ],
+        }
 
 
 def coverage(register: Register, key: str) -> Coverage:
@@ -63,7 +73,11 @@ def coverage(register: Register, key: str) -> Coverage:
     answers = _answers(content)
     rows = tuple(_row(paragraph, answers) for paragraph in content["paragraphs"])
     listed = {(row.part, row.at) for row in rows}
-    astray = tuple(f"{part} {at} ({', '.join(ids)})" for (part, at, _), ids in answers.items() if rows and not _stands(part, at, listed))
+    astray = tuple(
+        f"{part} {at} ({', '.join(ids)})"
+        for (part, at, _), ids in answers.items()
+        if rows and not _stands(part, at, listed)
+    )
     return Coverage(key, bool(rows), rows, tuple(row for row in rows if not row.accounted), astray)
 
 
@@ -82,13 +96,21 @@ def _answers(content: dict[str, Any]) -> dict[tuple[str, str, str], tuple[str, .
                     found.setdefault((row.get("part", "body"), at, "untranslated"), []).append("untranslated")
         for row in version["incorporates"]:
             if row["clause"]:
-                found.setdefault((row.get("part", "body"), row["clause"], "clause"), []).append(f"incorporates {row['instrument']}")
+                found.setdefault((row.get("part", "body"), row["clause"], "clause"), []).append(
+                    f"incorporates {row['instrument']}"
+                )
     return {place: tuple(ids) for place, ids in found.items()}
 
 
 def _row(paragraph: dict[str, Any], answers: dict[tuple[str, str, str], tuple[str, ...]]) -> Row:
     part, at, kind = paragraph.get("part", "body"), paragraph["at"], paragraph["as"]
-    by = tuple(ident for (p, a, k), ids in answers.items() if p == part and a == at for ident in ids if kind not in _ENCODED or k == kind or _near(k, kind))
+    by = tuple(
+        ident
+        for (p, a, k), ids in answers.items()
+        if p == part and a == at
+        for ident in ids
+        if kind not in _ENCODED or k == kind or _near(k, kind)
+    )
     return Row(at, part, kind, tuple(dict.fromkeys(by)), kind not in _ENCODED or bool(by))
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-_PLAIN_TYPES: dict[str, tuple[type, ...]] = {"boolean": (bool,), "integer": (int,), "number": (int, float), "enum": (str,), "state": (str,), "date": (str,)}
+_PLAIN_TYPES: dict[str, tuple[type, ...]] = {
+    "boolean": (bool,),
+    "integer": (int,),
+    "number": (int, float),
+    "enum": (str,),
+    "state": (str,),
+    "date": (str,),
+}
 
 
 def fact_problem(facts: Any, states: Any, name: str, value: object) -> str:

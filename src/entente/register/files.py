@@ -23,12 +23,14 @@ class RegisterFile:
         path: where it is read.
         layer: "entente" for the built-in register, else the name of the folder laid over it.
         shown: the path as told to the reader.
+        order: number of the layer; a higher one wins.
     """
 
     place: str
     path: Path
     layer: str
     shown: str
+    order: int = 0
 
 
 def find_files(layers: Sequence[tuple[str, Path]]) -> dict[str, RegisterFile]:
@@ -37,15 +39,18 @@ def find_files(layers: Sequence[tuple[str, Path]]) -> dict[str, RegisterFile]:
     Raises:
         FaultsFound: a layer is not a folder.
     """
-    missing = [Fault("register.no-folder", "The register folder does not exist.", str(path), do="Give the path of a folder.")
-               for _, path in layers if not path.is_dir()]
+    missing = [
+        Fault("register.no-folder", "The register folder does not exist.", str(path), do="Give the path of a folder.")
+        for _, path in layers
+        if not path.is_dir()
+    ]
     if missing:
         raise FaultsFound(missing)
     files: dict[str, RegisterFile] = {}
-    for layer, folder in layers:
+    for order, (layer, folder) in enumerate(layers):
         for place, path in _walk(folder):
             shown = f"register/{place}" if layer == BUILT_IN else str(path)
-            files[place] = RegisterFile(place, path, layer, shown)
+            files[place] = RegisterFile(place, path, layer, shown, order)
     return dict(sorted(files.items()))
 
 

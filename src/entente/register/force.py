@@ -55,7 +55,9 @@ def standing(register: Register, key: str, sending: str, receiving: str, on: dat
         return Standing(Truth.NO, "text", None, (), "other_direction")
     if not instrument.binding:
         return Standing(Truth.NO, "official", None, (), "not_in_force")
-    return _weaker(_party_standing(register, instrument, sending, on), _party_standing(register, instrument, receiving, on))
+    return _weaker(
+        _party_standing(register, instrument, sending, on), _party_standing(register, instrument, receiving, on)
+    )
 
 
 def _works_this_way(instrument: Instrument, sending: str, receiving: str) -> bool:
@@ -138,7 +140,9 @@ def _begun(starts: list[Event], on: date) -> Standing | None:
     past = [(when, event) for when, event in dated if when.on_or_before(on) is Truth.YES]
     if past:
         strongest = max(GRADES.index(event.grade) for _, event in past)
-        when, event = min((pair for pair in past if GRADES.index(pair[1].grade) == strongest), key=lambda pair: pair[0].earliest)
+        when, event = min(
+            (pair for pair in past if GRADES.index(pair[1].grade) == strongest), key=lambda pair: pair[0].earliest
+        )
         return Standing(Truth.YES, event.grade, when.text, _cited(event), "in_force", event.event == _REPORTED)
     maybe = [(when, event) for when, event in dated if when.on_or_before(on) is Truth.UNKNOWN]
     if maybe:
@@ -162,7 +166,9 @@ def _claimed(instrument: Instrument, party: str, on: date) -> Standing | None:
     return Standing(Truth.YES, status.grade, status.as_of, sources, "in_force", reported=True)
 
 
-def _not_evidenced(instrument: Instrument, party: str, events: list[Event], own: list[Event], general: list[Event], on: date) -> Standing:
+def _not_evidenced(
+    instrument: Instrument, party: str, events: list[Event], own: list[Event], general: list[Event], on: date
+) -> Standing:
     """No beginning is established for the party: no before its first possible day, unknown after."""
     if party in instrument.undated_parties and not own:
         first = [parse_partial(event.date) for event in general]
@@ -174,11 +180,13 @@ def _not_evidenced(instrument: Instrument, party: str, events: list[Event], own:
         return Standing(Truth.NO, signed[0].grade, None, _cited(signed[0]), "not_in_force")
     status = instrument.status
     if status and status.value != "in_force" and (status.value == "negotiating" or _known_until(status.as_of, on)):
-        sources = (status.source,) if status.source else ()
-        return Standing(Truth.NO, status.grade, None, sources, "signed_only" if status.value == "signed" else "not_in_force")
-    sources = tuple(s for event in signed for s in _cited(event))
+        sources: tuple[str, ...] = (status.source,) if status.source else ()
+        return Standing(
+            Truth.NO, status.grade, None, sources, "signed_only" if status.value == "signed" else "not_in_force"
+        )
+    signed_in: tuple[str, ...] = tuple(s for event in signed for s in _cited(event))
     state = "possibly" if status and status.value == "in_force" else "signed_only"
-    return Standing(Truth.UNKNOWN, "memory", None, sources, state)
+    return Standing(Truth.UNKNOWN, "memory", None, signed_in, state)
 
 
 def _known_until(as_of: str | None, on: date) -> bool:
@@ -198,7 +206,13 @@ def _statute_standing(register: Register, statute: Instrument, sending: str, rec
         return Standing(Truth.NO, "text", None, (), "not_party")
     best = max(found, key=lambda s: (int(s.truth), GRADES.index(s.grade)))
     if best.truth is not Truth.YES or own.since is None:
-        return Standing(both(best.truth, own.truth), best.grade, best.since, best.sources, best.state if best.truth is not Truth.YES else own.state)
+        return Standing(
+            both(best.truth, own.truth),
+            best.grade,
+            best.since,
+            best.sources,
+            best.state if best.truth is not Truth.YES else own.state,
+        )
     return Standing(own.truth, weakest([best.grade, own.grade]), best.since, (*best.sources, *own.sources), own.state)
 
 
@@ -213,7 +227,7 @@ def _statute_in_force(register: Register, statute: Instrument, on: date) -> Stan
 
 
 def _reach_standing(register: Register, reach: Reach, sending: str, receiving: str, on: date) -> Standing:
-    sources = (reach.source,) if reach.source else ()
+    sources: tuple[str, ...] = (reach.source,) if reach.source else ()
     since: PartialDate | None = parse_partial(reach.since) if reach.since else None
     truth = since.on_or_before(on) if since else Truth.UNKNOWN
     if reach.until:
@@ -244,8 +258,12 @@ def change_dates(register: Register, keys: list[str], after: date, until: date) 
         for text in dates:
             when = parse_partial(text)
             days.update((when.earliest, when.latest))
-        days.update(day_after(bound) for reach in instrument.reaches if reach.until
-                    for bound in (parse_partial(reach.until).earliest, parse_partial(reach.until).latest))
+        days.update(
+            day_after(bound)
+            for reach in instrument.reaches
+            if reach.until
+            for bound in (parse_partial(reach.until).earliest, parse_partial(reach.until).latest)
+        )
         for reach in instrument.reaches:
             if reach.under:
                 days.update(change_dates(register, [reach.under], after, until))

@@ -230,8 +230,11 @@ class Practice:
 
 def _picked(kind: type[Any], row: Mapping[str, Any], **given: Any) -> Any:
     """Build a record from the keys of `row` it knows; lists become tuples."""
-    values = {f.name: tuple(row[f.name]) if isinstance(row[f.name], list) and f.name != "tree" else row[f.name]
-              for f in fields(kind) if f.name in row and f.name not in given}
+    values = {
+        f.name: tuple(row[f.name]) if isinstance(row[f.name], list) and f.name != "tree" else row[f.name]
+        for f in fields(kind)
+        if f.name in row and f.name not in given
+    }
     return kind(**values, **given)
 
 
@@ -245,13 +248,19 @@ def to_instrument(row: Mapping[str, Any], versions: list[str]) -> Instrument:
     states = row.get("states") or ([row["state"]] if "state" in row else [])
     status = row.get("status")
     return _picked(  # type: ignore[no-any-return]
-        Instrument, row,
+        Instrument,
+        row,
         short_title=row.get("short_title") or row["title"],
         events=tuple(_picked(Event, event) for event in row["events"]),
         status=_picked(Status, status) if status else None,
         directions=tuple((d["sending"], d["receiving"]) for d in row.get("directions", [])),
-        reaches=tuple(_picked(Reach, reach, since=reach["from"], excepted=tuple(reach.get("except", []))) for reach in row.get("reaches", [])),
-        states=tuple(states), versions=tuple(sorted(versions)))
+        reaches=tuple(
+            _picked(Reach, reach, since=reach["from"], excepted=tuple(reach.get("except", [])))
+            for reach in row.get("reaches", [])
+        ),
+        states=tuple(states),
+        versions=tuple(sorted(versions)),
+    )
 
 
 def to_clause(row: Mapping[str, Any]) -> Clause:

@@ -11,24 +11,77 @@ Shape = dict[str, Any]
 
 GRADES = ["text", "official", "secondary", "memory"]
 EFFECTS = ["definition", "right", "exemption", "power", "duty", "allocation", "prohibition", "host_law", "regulated"]
-EVENTS_OF_DUE = ["arrival", "departure", "start", "end", "request", "arrest", "charge", "incident", "absence", "movement", "import", "flight", "notice", "payment"]
-UNITS = ["calendar_days", "clear_days", "sending_working_days", "receiving_working_days", "both_working_days", "hours", "months", "years"]
-STATUS_VALUES = ["in_force", "signed", "negotiating", "superseded", "terminated", "non_binding", "contract_signed", "repealed"]
-PARAGRAPH_KINDS = ["clause", "definition", "untranslated", "preamble", "purpose", "definitional", "final", "amending", "transitional", "procedural", "heading"]
+EVENTS_OF_DUE = [
+    "arrival",
+    "departure",
+    "start",
+    "end",
+    "request",
+    "arrest",
+    "charge",
+    "incident",
+    "absence",
+    "movement",
+    "import",
+    "flight",
+    "notice",
+    "payment",
+]
+UNITS = [
+    "calendar_days",
+    "clear_days",
+    "sending_working_days",
+    "receiving_working_days",
+    "both_working_days",
+    "hours",
+    "months",
+    "years",
+]
+STATUS_VALUES = [
+    "in_force",
+    "signed",
+    "negotiating",
+    "superseded",
+    "terminated",
+    "non_binding",
+    "contract_signed",
+    "repealed",
+]
+PARAGRAPH_KINDS = [
+    "clause",
+    "definition",
+    "untranslated",
+    "preamble",
+    "purpose",
+    "definitional",
+    "final",
+    "amending",
+    "transitional",
+    "procedural",
+    "heading",
+]
 
 KEY: Shape = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"}
 STATE: Shape = {"type": "string", "pattern": r"^[A-Z]{3}$"}
 PARTY: Shape = {"type": "string", "pattern": r"^[A-Z]{3,4}$"}
 DATE: Shape = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
-TEXT: Shape = {"type": "object", "properties": {"en": {"type": "string", "minLength": 1}, "ja": {"type": "string", "minLength": 1}},
-               "additionalProperties": False, "minProperties": 1}
+TEXT: Shape = {
+    "type": "object",
+    "properties": {"en": {"type": "string", "minLength": 1}, "ja": {"type": "string", "minLength": 1}},
+    "additionalProperties": False,
+    "minProperties": 1,
+}
 STRING: Shape = {"type": "string", "minLength": 1}
 GRADE: Shape = {"enum": GRADES}
 
 
 def maybe(shape: Shape) -> Shape:
     """The shape, or null."""
-    return {"anyOf": [shape, {"type": "null"}]} if "type" not in shape or "properties" in shape else {**shape, "type": [shape["type"], "null"]}
+    return (
+        {"anyOf": [shape, {"type": "null"}]}
+        if "type" not in shape or "properties" in shape
+        else {**shape, "type": [shape["type"], "null"]}
+    )
 
 
 def listed(shape: Shape, least: int = 0) -> Shape:
@@ -38,79 +91,302 @@ def listed(shape: Shape, least: int = 0) -> Shape:
 
 def record(required: Shape, optional: Shape | None = None) -> Shape:
     """A mapping with these keys and no others."""
-    return {"type": "object", "properties": {**required, **(optional or {})}, "required": list(required), "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": {**required, **(optional or {})},
+        "required": list(required),
+        "additionalProperties": False,
+    }
 
 
 def file_of(name: str, required: Shape, optional: Shape | None = None) -> Shape:
     """A whole file whose first key names its format."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **record({"schema": {"const": name}, **required}, optional)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": name,
+        **record({"schema": {"const": name}, **required}, optional),
+    }
 
 
-DUE = record({"when": {"enum": ["before", "after", "at"]}, "event": {"enum": EVENTS_OF_DUE}},
-             {"count": {"type": ["integer", "number"], "minimum": 0}, "unit": {"enum": UNITS}, "latest": {"type": ["integer", "number"]}})
-STEP = record({"do": STRING, "by": STRING},
-              {"to": maybe(STRING), "document": maybe(STRING), "due": maybe(DUE), "if": STRING, "says": TEXT, "agency": STRING, "after": listed(STRING)})
+DUE = record(
+    {"when": {"enum": ["before", "after", "at"]}, "event": {"enum": EVENTS_OF_DUE}},
+    {
+        "count": {"type": ["integer", "number"], "minimum": 0},
+        "unit": {"enum": UNITS},
+        "latest": {"type": ["integer", "number"]},
+    },
+)
+STEP = record(
+    {"do": STRING, "by": STRING},
+    {
+        "to": maybe(STRING),
+        "document": maybe(STRING),
+        "due": maybe(DUE),
+        "if": STRING,
+        "says": TEXT,
+        "agency": STRING,
+        "after": listed(STRING),
+    },
+)
 _CITED: Shape = {"source": maybe(STRING), "grade": GRADE}
 
 CLAUSE = record(
     {"id": KEY, "clause": maybe(STRING), "effect": {"enum": EFFECTS}, "says": TEXT, **_CITED},
-    {"also_at": listed(STRING), "part": STRING, "topic": maybe(STRING), "defines": STRING, "applies_to": listed(STRING, 1), "if": STRING,
-     "outcome": {"type": "object"}, "steps": listed(STEP), "unless": listed(KEY), "displaces": listed(KEY), "open": TEXT, "fact_line": STRING,
-     "read": DATE, "note": TEXT})
-UNTRANSLATED = record({"clause": maybe(STRING), "why": TEXT},
-                      {"part": STRING, "topic": maybe(STRING), "topics": listed(STRING), "says": TEXT, "source": maybe(STRING), "grade": GRADE,
-                       "also_at": listed(STRING), "fact_line": STRING, "id": KEY})
+    {
+        "also_at": listed(STRING),
+        "part": STRING,
+        "topic": maybe(STRING),
+        "defines": STRING,
+        "applies_to": listed(STRING, 1),
+        "if": STRING,
+        "outcome": {"type": "object"},
+        "steps": listed(STEP),
+        "unless": listed(KEY),
+        "displaces": listed(KEY),
+        "open": TEXT,
+        "fact_line": STRING,
+        "read": DATE,
+        "note": TEXT,
+    },
+)
+UNTRANSLATED = record(
+    {"clause": maybe(STRING), "why": TEXT},
+    {
+        "part": STRING,
+        "topic": maybe(STRING),
+        "topics": listed(STRING),
+        "says": TEXT,
+        "source": maybe(STRING),
+        "grade": GRADE,
+        "also_at": listed(STRING),
+        "fact_line": STRING,
+        "id": KEY,
+    },
+)
 EVENT = record({"event": STRING, "date": DATE, **_CITED}, {"party": PARTY, "note": TEXT})
 STATUS = record({"value": {"enum": STATUS_VALUES}, "as_of": maybe(DATE), **_CITED}, {"note": TEXT})
-RELATIONS = record({}, {**{name: listed(KEY) for name in ("supersedes", "supplements", "displaces", "carries_out")}, "counterpart_of": KEY, "note": TEXT})
-REACH = record({"state": {"type": "string", "pattern": r"^([A-Z]{3}|any)$"}, "from": maybe(DATE), **_CITED},
-               {"until": maybe(DATE), "under": maybe(KEY), "provisions": maybe(STRING), "note": TEXT, "except": listed(STATE)})
+RELATIONS = record(
+    {},
+    {
+        **{name: listed(KEY) for name in ("supersedes", "supplements", "displaces", "carries_out")},
+        "counterpart_of": KEY,
+        "note": TEXT,
+    },
+)
+REACH = record(
+    {"state": {"type": "string", "pattern": r"^([A-Z]{3}|any)$"}, "from": maybe(DATE), **_CITED},
+    {"until": maybe(DATE), "under": maybe(KEY), "provisions": maybe(STRING), "note": TEXT, "except": listed(STATE)},
+)
 INSTRUMENT = file_of(
     "entente-instrument/1",
-    {"key": KEY, "title": TEXT, "kind": STRING, "basis": {"enum": ["treaty", "statute"]}, "words": {"enum": ["complete", "partial", "none"]},
-     "events": listed(EVENT)},
-    {"short_title": TEXT, "binding": {"type": "boolean"}, "parties": listed(PARTY), "undated_parties": listed(PARTY),
-     "directions": listed(record({"sending": {"type": "string", "pattern": r"^([A-Z]{3}|any)$"}, "receiving": {"type": "string", "pattern": r"^([A-Z]{3}|any)$"}})),
-     "reference": maybe(STRING), "parts": listed(record({"key": STRING, "title": TEXT}, {"note": TEXT})), "status": STATUS, "relations": RELATIONS, "notes": TEXT,
-     "state": STATE, "states": listed(STATE), "gives_status": {"type": "boolean"}, "reaches": listed(REACH)})
-INCORPORATES = record({"instrument": KEY, "clause": maybe(STRING), **_CITED}, {"except": listed(KEY), "only": listed(KEY), "note": TEXT})
-CLAUSES = file_of("entente-clauses/1", {"instrument": KEY, "clauses": listed(CLAUSE)},
-                  {"untranslated": listed(UNTRANSLATED), "incorporates": listed(INCORPORATES), "notes": TEXT})
-OPEN_POINTS = file_of("entente-open-points/1", {"instrument": KEY, "open_points": listed(record(
-    {"key": KEY, "topics": listed(STRING), "says": TEXT}, {"look": TEXT, "gap": {"type": ["integer", "string"]}, "source": maybe(STRING), "fact_line": STRING}))})
-PARAGRAPHS = file_of("entente-paragraphs/1", {"instrument": KEY, "paragraphs": listed(record(
-    {"at": STRING, "as": {"enum": PARAGRAPH_KINDS}}, {"part": STRING, "note": TEXT, "why": TEXT}))},
-    {"edition": record({"source": STRING}, {"note": TEXT})})
-_EXPECT = record({"topic": STRING, "verdict": {"enum": ["settled", "to_arrange", "prohibited", "host_law", "not_covered", "unknown"]}},
-                 {"firm": {"type": "boolean"}, "instrument": maybe(STRING), "basis": maybe(STRING), "clause": maybe(STRING), "value": {}, "grade": GRADE,
-                  "missing": listed(STRING), "from": DATE, "until": DATE})
-SCENARIOS = file_of("entente-scenarios/1", {"scenarios": listed(record(
-    {"name": STRING, "sending": PARTY, "receiving": PARTY, "on": DATE, "expect": listed(_EXPECT, 1)},
-    {"until": DATE, "facts": {"type": "object"}, "note": TEXT}))}, {"notes": TEXT})
-PRACTICE = file_of("entente-practice/1", {"state": STATE, "entries": listed(record(
-    {"key": KEY, "topic": STRING, "says": TEXT, **_CITED, "dated": maybe(DATE)},
-    {"if": STRING, "steps": listed(STEP), "prompt": {"type": "boolean"}, "from": DATE, "until": DATE, "note": TEXT, "open": TEXT, "fact_line": STRING,
-     "sending": listed(STATE)}))}, {"notes": TEXT})
-SOURCES = file_of("entente-sources/1", {"sources": listed(record(
-    {"key": {"type": "string", "pattern": r"^s-[a-z0-9]+(-[a-z0-9]+)*$"}, "title": TEXT, "publisher": STRING, "url": maybe(STRING), "language": maybe(STRING),
-     "read": DATE, "kind": {"enum": ["text", "official", "secondary"]}}, {"note": TEXT, "version": DATE}))})
+    {
+        "key": KEY,
+        "title": TEXT,
+        "kind": STRING,
+        "basis": {"enum": ["treaty", "statute"]},
+        "words": {"enum": ["complete", "partial", "none"]},
+        "events": listed(EVENT),
+    },
+    {
+        "short_title": TEXT,
+        "binding": {"type": "boolean"},
+        "parties": listed(PARTY),
+        "undated_parties": listed(PARTY),
+        "directions": listed(
+            record(
+                {
+                    "sending": {"type": "string", "pattern": r"^([A-Z]{3}|any)$"},
+                    "receiving": {"type": "string", "pattern": r"^([A-Z]{3}|any)$"},
+                }
+            )
+        ),
+        "reference": maybe(STRING),
+        "parts": listed(record({"key": STRING, "title": TEXT}, {"note": TEXT})),
+        "status": STATUS,
+        "relations": RELATIONS,
+        "notes": TEXT,
+        "state": STATE,
+        "states": listed(STATE),
+        "gives_status": {"type": "boolean"},
+        "reaches": listed(REACH),
+    },
+)
+INCORPORATES = record(
+    {"instrument": KEY, "clause": maybe(STRING), **_CITED}, {"except": listed(KEY), "only": listed(KEY), "note": TEXT}
+)
+CLAUSES = file_of(
+    "entente-clauses/1",
+    {"instrument": KEY, "clauses": listed(CLAUSE)},
+    {"untranslated": listed(UNTRANSLATED), "incorporates": listed(INCORPORATES), "notes": TEXT},
+)
+OPEN_POINTS = file_of(
+    "entente-open-points/1",
+    {
+        "instrument": KEY,
+        "open_points": listed(
+            record(
+                {"key": KEY, "topics": listed(STRING), "says": TEXT},
+                {"look": TEXT, "gap": {"type": ["integer", "string"]}, "source": maybe(STRING), "fact_line": STRING},
+            )
+        ),
+    },
+)
+PARAGRAPHS = file_of(
+    "entente-paragraphs/1",
+    {
+        "instrument": KEY,
+        "paragraphs": listed(
+            record({"at": STRING, "as": {"enum": PARAGRAPH_KINDS}}, {"part": STRING, "note": TEXT, "why": TEXT})
+        ),
+    },
+    {"edition": record({"source": STRING}, {"note": TEXT})},
+)
+_EXPECT = record(
+    {
+        "topic": STRING,
+        "verdict": {"enum": ["settled", "to_arrange", "prohibited", "host_law", "not_covered", "unknown"]},
+    },
+    {
+        "firm": {"type": "boolean"},
+        "instrument": maybe(STRING),
+        "basis": maybe(STRING),
+        "clause": maybe(STRING),
+        "value": {},
+        "grade": GRADE,
+        "missing": listed(STRING),
+        "from": DATE,
+        "until": DATE,
+    },
+)
+SCENARIOS = file_of(
+    "entente-scenarios/1",
+    {
+        "scenarios": listed(
+            record(
+                {"name": STRING, "sending": PARTY, "receiving": PARTY, "on": DATE, "expect": listed(_EXPECT, 1)},
+                {"until": DATE, "facts": {"type": "object"}, "note": TEXT},
+            )
+        )
+    },
+    {"notes": TEXT},
+)
+PRACTICE = file_of(
+    "entente-practice/1",
+    {
+        "state": STATE,
+        "entries": listed(
+            record(
+                {"key": KEY, "topic": STRING, "says": TEXT, **_CITED, "dated": maybe(DATE)},
+                {
+                    "if": STRING,
+                    "steps": listed(STEP),
+                    "prompt": {"type": "boolean"},
+                    "from": DATE,
+                    "until": DATE,
+                    "note": TEXT,
+                    "open": TEXT,
+                    "fact_line": STRING,
+                    "sending": listed(STATE),
+                },
+            )
+        ),
+    },
+    {"notes": TEXT},
+)
+SOURCES = file_of(
+    "entente-sources/1",
+    {
+        "sources": listed(
+            record(
+                {
+                    "key": {"type": "string", "pattern": r"^s-[a-z0-9]+(-[a-z0-9]+)*$"},
+                    "title": TEXT,
+                    "publisher": STRING,
+                    "url": maybe(STRING),
+                    "language": maybe(STRING),
+                    "read": DATE,
+                    "kind": {"enum": ["text", "official", "secondary"]},
+                },
+                {"note": TEXT, "version": DATE},
+            )
+        )
+    },
+)
 _LABELLED: Shape = {"key": STRING, "label": TEXT}
-TOPICS = file_of("entente-topics/1", {"groups": listed(record(_LABELLED)), "topics": listed(record(
-    {"topic": STRING, "group": STRING, "subject": {"enum": ["visit", "person", "item", "craft", "incident"]},
-     "touched_by": {"type": "object", "additionalProperties": listed(STRING)}, "label": TEXT, "note": TEXT}))})
-FACTS = file_of("entente-facts/1", {"entity": STRING, "facts": listed(record(
-    {"fact": STRING, "type": {"enum": ["boolean", "enum", "state", "date", "integer", "number"]}, "label": TEXT, "question": TEXT},
-    {"values": listed(STRING, 1), "special": listed(STRING), "unit": STRING, "note": TEXT}))})
-KINDS = file_of("entente-kinds/1", {"kinds": listed(record({**_LABELLED, "status": {"enum": [True, False, "possibly"]}, "speaks": listed(STRING), "layer": STRING}, {"note": TEXT}))})
+TOPICS = file_of(
+    "entente-topics/1",
+    {
+        "groups": listed(record(_LABELLED)),
+        "topics": listed(
+            record(
+                {
+                    "topic": STRING,
+                    "group": STRING,
+                    "subject": {"enum": ["visit", "person", "item", "craft", "incident"]},
+                    "touched_by": {"type": "object", "additionalProperties": listed(STRING)},
+                    "label": TEXT,
+                    "note": TEXT,
+                }
+            )
+        ),
+    },
+)
+FACTS = file_of(
+    "entente-facts/1",
+    {
+        "entity": STRING,
+        "facts": listed(
+            record(
+                {
+                    "fact": STRING,
+                    "type": {"enum": ["boolean", "enum", "state", "date", "integer", "number"]},
+                    "label": TEXT,
+                    "question": TEXT,
+                },
+                {"values": listed(STRING, 1), "special": listed(STRING), "unit": STRING, "note": TEXT},
+            )
+        ),
+    },
+)
+KINDS = file_of(
+    "entente-kinds/1",
+    {
+        "kinds": listed(
+            record(
+                {**_LABELLED, "status": {"enum": [True, False, "possibly"]}, "speaks": listed(STRING), "layer": STRING},
+                {"note": TEXT},
+            )
+        )
+    },
+)
 ROLES = file_of("entente-roles/1", {"roles": listed(record({**_LABELLED, "entity": STRING}, {"note": TEXT}))})
-EVENT_WORDS = file_of("entente-events/1", {"events": listed(record({**_LABELLED, "phase": {"enum": ["before", "force", "change", "end", "none"]}}, {"note": TEXT}))})
+EVENT_WORDS = file_of(
+    "entente-events/1",
+    {
+        "events": listed(
+            record({**_LABELLED, "phase": {"enum": ["before", "force", "change", "end", "none"]}}, {"note": TEXT})
+        )
+    },
+)
 ACTS = file_of("entente-acts/1", {"acts": listed(record(_LABELLED, {"note": TEXT}))})
 DOCUMENTS = file_of("entente-documents/1", {"documents": listed(record(_LABELLED, {"note": TEXT}))})
-_STATE_ROW = record({"key": PARTY, "name": TEXT}, {"alpha2": STRING, "languages": listed(STRING), "holidays": maybe(STRING), "subdivision": maybe(STRING),
-                                                   "working_week": listed(STRING), "note": TEXT, "official_name": TEXT})
+_STATE_ROW = record(
+    {"key": PARTY, "name": TEXT},
+    {
+        "alpha2": STRING,
+        "languages": listed(STRING),
+        "holidays": maybe(STRING),
+        "subdivision": maybe(STRING),
+        "working_week": listed(STRING),
+        "note": TEXT,
+        "official_name": TEXT,
+    },
+)
 STATES = file_of("entente-states/1", {"states": listed(_STATE_ROW)}, {"organisations": listed(_STATE_ROW)})
-CALENDAR = file_of("entente-calendar/1", {"state": STATE, "closures": listed(record(
-    {"date": DATE, "reason": TEXT, **_CITED}, {"office": STRING}))})
+CALENDAR = file_of(
+    "entente-calendar/1",
+    {"state": STATE, "closures": listed(record({"date": DATE, "reason": TEXT, **_CITED}, {"office": STRING}))},
+)
 
 # Which shape a file has, by where it lies. First match wins.
 BY_PLACE: tuple[tuple[str, Shape], ...] = (

@@ -16,7 +16,23 @@ from typing import Any
 from entente.register.models import Instrument
 from entente.register.store import Register
 
-COLUMNS = ("instrument", "entity", "key", "property", "value", "lang", "clause", "date", "party", "source", "grade", "read", "layer", "file", "line")
+COLUMNS = (
+    "instrument",
+    "entity",
+    "key",
+    "property",
+    "value",
+    "lang",
+    "clause",
+    "date",
+    "party",
+    "source",
+    "grade",
+    "read",
+    "layer",
+    "file",
+    "line",
+)
 
 
 def statements(register: Register) -> Iterator[dict[str, Any]]:
@@ -39,18 +55,51 @@ def _of_instrument(register: Register, instrument: Instrument) -> Iterator[dict[
         for lang, text in (getattr(instrument, name) or {}).items():
             yield {**base, "entity": "instrument", "key": instrument.key, "property": name, "value": text, "lang": lang}
     for name in ("kind", "basis", "words", "binding", "reference"):
-        yield {**base, "entity": "instrument", "key": instrument.key, "property": name, "value": getattr(instrument, name)}
+        yield {
+            **base,
+            "entity": "instrument",
+            "key": instrument.key,
+            "property": name,
+            "value": getattr(instrument, name),
+        }
     for party in instrument.parties:
         yield {**base, "entity": "party", "key": party, "property": "party", "value": party, "party": party}
     for event in instrument.events:
-        yield {**base, "entity": "event", "key": event.event, "property": event.event, "value": event.date, "date": event.date, "party": event.party,
-               "source": event.source, "grade": event.grade}
+        yield {
+            **base,
+            "entity": "event",
+            "key": event.event,
+            "property": event.event,
+            "value": event.date,
+            "date": event.date,
+            "party": event.party,
+            "source": event.source,
+            "grade": event.grade,
+        }
     if instrument.status:
         s = instrument.status
-        yield {**base, "entity": "status", "key": "status", "property": "status", "value": s.value, "date": s.as_of, "source": s.source, "grade": s.grade}
+        yield {
+            **base,
+            "entity": "status",
+            "key": "status",
+            "property": "status",
+            "value": s.value,
+            "date": s.as_of,
+            "source": s.source,
+            "grade": s.grade,
+        }
     for reach in instrument.reaches:
-        yield {**base, "entity": "reach", "key": reach.state, "property": "reaches", "value": reach.until, "date": reach.since, "party": reach.state,
-               "source": reach.source, "grade": reach.grade}
+        yield {
+            **base,
+            "entity": "reach",
+            "key": reach.state,
+            "property": "reaches",
+            "value": reach.until,
+            "date": reach.since,
+            "party": reach.state,
+            "source": reach.source,
+            "grade": reach.grade,
+        }
     for name, others in (instrument.relations or {}).items():
         for other in [others] if isinstance(others, str) else others if isinstance(others, list) else []:
             yield {**base, "entity": "relation", "key": other, "property": name, "value": other}
@@ -61,8 +110,18 @@ def _of_content(register: Register, instrument: Instrument, base: dict[str, Any]
     content = register.content(instrument.key)
     for since, version in content["versions"].items():
         for ident, clause in version["clauses"].items():
-            at = {**base, "entity": "clause", "key": ident, "clause": clause["clause"], "date": since, "source": clause["source"], "grade": clause["grade"],
-                  "layer": clause["layer"], "file": clause["file"], "line": clause["line"]}
+            at = {
+                **base,
+                "entity": "clause",
+                "key": ident,
+                "clause": clause["clause"],
+                "date": since,
+                "source": clause["source"],
+                "grade": clause["grade"],
+                "layer": clause["layer"],
+                "file": clause["file"],
+                "line": clause["line"],
+            }
             for name in ("topic", "effect", "defines", "if", "outcome", "applies_to", "unless", "displaces", "part"):
                 if clause.get(name) is not None:
                     yield {**at, "property": name, "value": clause[name]}
@@ -73,8 +132,20 @@ def _of_content(register: Register, instrument: Instrument, base: dict[str, Any]
                 yield {**at, "property": "step", "value": {k: v for k, v in step.items() if k != "tree"}}
         for row in version["untranslated"]:
             for lang, text in row["why"].items():
-                yield {**base, "entity": "untranslated", "key": row["clause"] or "", "property": "why", "value": text, "lang": lang, "clause": row["clause"], "date": since,
-                       "source": row.get("source"), "grade": row.get("grade"), "file": row["file"], "line": row["line"]}
+                yield {
+                    **base,
+                    "entity": "untranslated",
+                    "key": row["clause"] or "",
+                    "property": "why",
+                    "value": text,
+                    "lang": lang,
+                    "clause": row["clause"],
+                    "date": since,
+                    "source": row.get("source"),
+                    "grade": row.get("grade"),
+                    "file": row["file"],
+                    "line": row["line"],
+                }
     for point in content["open_points"]:
         for lang, text in point["says"].items():
             yield {**base, "entity": "open_point", "key": point["key"], "property": "says", "value": text, "lang": lang}
@@ -88,10 +159,28 @@ def export(register: Register, folder: Path) -> dict[str, int]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     rows = list(statements(register))
-    sources = [{"key": s.key, "title_en": s.title.get("en"), "title_ja": s.title.get("ja"), "publisher": s.publisher, "url": s.url, "language": s.language, "read": s.read,
-                "kind": s.kind} for s in register.sources.values()]
+    sources = [
+        {
+            "key": s.key,
+            "title_en": s.title.get("en"),
+            "title_ja": s.title.get("ja"),
+            "publisher": s.publisher,
+            "url": s.url,
+            "language": s.language,
+            "read": s.read,
+            "kind": s.kind,
+        }
+        for s in register.sources.values()
+    ]
     (folder / "statements.csv").write_text(_csv(rows, COLUMNS), encoding="utf-8")
-    (folder / "statements.json").write_text(json.dumps({"format": "entente-statements/1", "register": register.version, "columns": COLUMNS, "rows": rows}, ensure_ascii=False, indent=0), encoding="utf-8")
+    (folder / "statements.json").write_text(
+        json.dumps(
+            {"format": "entente-statements/1", "register": register.version, "columns": COLUMNS, "rows": rows},
+            ensure_ascii=False,
+            indent=0,
+        ),
+        encoding="utf-8",
+    )
     (folder / "sources.csv").write_text(_csv(sources, tuple(sources[0])), encoding="utf-8")
     return {"statements": len(rows), "sources": len(sources)}
 

@@ -72,7 +72,11 @@ class Register:
         """Keys of the treaties of each party, and of the statutes of each State."""
         table: dict[str, list[str]] = {}
         for key, header in self._headers.items():
-            states = header.get("parties", []) if header["basis"] == "treaty" else header.get("states") or [header.get("state", "")]
+            states = (
+                header.get("parties", [])
+                if header["basis"] == "treaty"
+                else header.get("states") or [header.get("state", "")]
+            )
             for state in states:
                 table.setdefault(state, []).append(key)
         return {state: tuple(keys) for state, keys in table.items()}
@@ -104,7 +108,11 @@ class Register:
         if not other:
             return {}
         left_out, only = set(row.get("except", ())), set(row.get("only", ()))
-        return {ident: clause for ident, clause in other[-1].clauses.items() if ident not in left_out and (not only or ident in only)}
+        return {
+            ident: clause
+            for ident, clause in other[-1].clauses.items()
+            if ident not in left_out and (not only or ident in only)
+        }
 
     def untranslated(self, key: str) -> list[Untranslated]:
         """Passages of an instrument that the conditions do not express, over all versions."""
@@ -189,9 +197,22 @@ def _drop_old(kept: Path, most: int = 12) -> None:
 
 def write_compiled(draft: Any, layers: Sequence[tuple[str, Path]], mark: str, folder: Path) -> None:
     """Write a built register as JSON into `folder`."""
-    headers = {key: {**header, "versions": sorted(draft.contents.get(key, {}).get("versions", {}))} for key, header in draft.instruments.items()}
-    _dump(folder / "index.json", {"version": mark, "layers": [name for name, _ in layers], "hashes": draft.hashes, "words": draft.words,
-                                  "states": draft.states, "closures": draft.closures, "instruments": headers})
+    headers = {
+        key: {**header, "versions": sorted(draft.contents.get(key, {}).get("versions", {}))}
+        for key, header in draft.instruments.items()
+    }
+    _dump(
+        folder / "index.json",
+        {
+            "version": mark,
+            "layers": [name for name, _ in layers],
+            "hashes": draft.hashes,
+            "words": draft.words,
+            "states": draft.states,
+            "closures": draft.closures,
+            "instruments": headers,
+        },
+    )
     _dump(folder / "sources.json", draft.sources)
     _dump(folder / "practice.json", draft.practice)
     (folder / "instruments").mkdir(exist_ok=True)

@@ -23,8 +23,15 @@ def judge_for(register: Register) -> Judge:
     return Judge(Rulebook(register))
 
 
-def ask(judge: Judge, topic: str, sending: str | None, receiving: str | None, on: date, until: date | None = None,
-        facts: Mapping[str, Any] | None = None) -> list[Verdict]:
+def ask(
+    judge: Judge,
+    topic: str,
+    sending: str | None,
+    receiving: str | None,
+    on: date,
+    until: date | None = None,
+    facts: Mapping[str, Any] | None = None,
+) -> list[Verdict]:
     """Verdicts on one topic, one per part of the stay; missing facts are ranked by how much each would settle.
 
     Raises:
@@ -36,20 +43,27 @@ def ask(judge: Judge, topic: str, sending: str | None, receiving: str | None, on
     return [_ranked(judge, verdict, sending, receiving, checked) for verdict in verdicts]
 
 
-def incident(judge: Judge, sending: str | None, receiving: str | None, on: date, facts: Mapping[str, Any] | None = None) -> list[Verdict]:
+def incident(
+    judge: Judge, sending: str | None, receiving: str | None, on: date, facts: Mapping[str, Any] | None = None
+) -> list[Verdict]:
     """Verdicts on every incident topic for one incident."""
     topics = [key for key, topic in judge.register.words["topics"].items() if topic["subject"] == "incident"]
     return [verdict for topic in topics for verdict in ask(judge, topic, sending, receiving, on, None, facts)]
 
 
-def _ranked(judge: Judge, verdict: Verdict, sending: str | None, receiving: str | None, facts: Mapping[str, Any]) -> Verdict:
+def _ranked(
+    judge: Judge, verdict: Verdict, sending: str | None, receiving: str | None, facts: Mapping[str, Any]
+) -> Verdict:
     """The verdict with its missing facts in order of how often a value of each would close the question."""
     if len(verdict.missing) < 2 or sending is None or receiving is None:
         return verdict
     score: dict[str, float] = {}
     for name in verdict.missing[:_MOST_TRIED]:
         values = possible_values(judge.register, name, sending, receiving)
-        closed = sum(judge.judge(verdict.topic, sending, receiving, verdict.since, {**facts, name: value}).verdict != "unknown" for value in values)
+        closed = sum(
+            judge.judge(verdict.topic, sending, receiving, verdict.since, {**facts, name: value}).verdict != "unknown"
+            for value in values
+        )
         score[name] = closed / len(values) if values else 0.0
     order = sorted(verdict.missing, key=lambda name: (-score.get(name, 0.0), verdict.missing.index(name)))
     return replace(verdict, missing=tuple(order))
@@ -79,7 +93,14 @@ def read_facts(register: Register, pairs: Iterable[str]) -> dict[str, Any]:
     for pair in pairs:
         name, sign, text = pair.partition("=")
         if not sign:
-            faults.append(Fault("fact.form", "A fact is written name=value.", field=pair, do="For example person.category=force_member."))
+            faults.append(
+                Fault(
+                    "fact.form",
+                    "A fact is written name=value.",
+                    field=pair,
+                    do="For example person.category=force_member.",
+                )
+            )
             continue
         facts[name.strip()] = _value(register.words["facts"].get(name.strip()), text.strip())
     if faults:
@@ -120,7 +141,15 @@ def check_facts(register: Register, facts: Mapping[str, Any]) -> dict[str, Any]:
                 problem = f'The fact "{name}" is a day such as 2024-06-01.'
         if problem:
             code = "fact.unknown" if name not in declared else "fact.value"
-            faults.append(Fault(code, problem, field=name, found=f'"{value}"', do=close_matches(name, declared) if name not in declared else ""))
+            faults.append(
+                Fault(
+                    code,
+                    problem,
+                    field=name,
+                    found=f'"{value}"',
+                    do=close_matches(name, declared) if name not in declared else "",
+                )
+            )
         elif value is not None:
             checked[name] = value
     if faults:

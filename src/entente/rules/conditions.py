@@ -37,7 +37,14 @@ class Declared:
     values: tuple[str, ...] = ()
 
 
-_COMPARISONS: dict[type[Any], str] = {sql.EQ: "=", sql.NEQ: "<>", sql.LT: "<", sql.LTE: "<=", sql.GT: ">", sql.GTE: ">="}
+_COMPARISONS: dict[type[Any], str] = {
+    sql.EQ: "=",
+    sql.NEQ: "<>",
+    sql.LT: "<",
+    sql.LTE: "<=",
+    sql.GT: ">",
+    sql.GTE: ">=",
+}
 _MIRRORED = {"=": "=", "<>": "<>", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _ORDERED = {"date", "integer", "number"}
 
@@ -86,20 +93,30 @@ class _Parser:
             case sql.In():
                 return self.membership(e)
             case sql.Between():
-                return tree.And((self.comparison(">=", e.this, e.args["low"]), self.comparison("<=", e.this, e.args["high"])))
+                return tree.And(
+                    (self.comparison(">=", e.this, e.args["low"]), self.comparison("<=", e.this, e.args["high"]))
+                )
         for kind, name in _COMPARISONS.items():
             if isinstance(e, kind):
                 return self.comparison(name, e.this, e.expression)
-        raise ConditionFault("The condition uses something outside the allowed subset.", found=e.sql()[:80],
-                             expected="AND, OR, NOT, comparisons, IN, BETWEEN, IS NULL, TRUE, FALSE, NULL, declared facts")
+        raise ConditionFault(
+            "The condition uses something outside the allowed subset.",
+            found=e.sql()[:80],
+            expected="AND, OR, NOT, comparisons, IN, BETWEEN, IS NULL, TRUE, FALSE, NULL, declared facts",
+        )
 
     def fact(self, e: Any) -> tree.Fact:
         """A declared fact."""
         if not isinstance(e, (sql.Column, sql.Dot)):
-            raise ConditionFault("A fact is needed here.", found=e.sql()[:60], expected="a declared fact such as person.category")
+            raise ConditionFault(
+                "A fact is needed here.", found=e.sql()[:60], expected="a declared fact such as person.category"
+            )
         name = e.sql(dialect="duckdb").replace('"', "")
         if name not in self.declared:
-            raise ConditionFault(f'The fact "{name}" is not declared.', do=close_matches(name, self.declared) or "Declare it in words/facts/.")
+            raise ConditionFault(
+                f'The fact "{name}" is not declared.',
+                do=close_matches(name, self.declared) or "Declare it in words/facts/.",
+            )
         return tree.Fact(name)
 
     def boolean_fact(self, e: Any) -> tree.Fact:
@@ -107,7 +124,11 @@ class _Parser:
         fact = self.fact(e)
         kind = self.declared[fact.name].type
         if kind != "boolean":
-            raise ConditionFault(f'The fact "{fact.name}" cannot stand alone.', found=f"type {kind}", expected="a comparison, or a fact of type boolean")
+            raise ConditionFault(
+                f'The fact "{fact.name}" cannot stand alone.',
+                found=f"type {kind}",
+                expected="a comparison, or a fact of type boolean",
+            )
         return fact
 
     def membership(self, e: Any) -> tree.Node:
@@ -126,13 +147,17 @@ class _Parser:
         """Two operands; a constant on the left is moved to the right."""
         if not _names_fact(left):
             if not _names_fact(right):
-                raise ConditionFault("A comparison needs a fact on one side.", found=f"{left.sql()} {name} {right.sql()}")
+                raise ConditionFault(
+                    "A comparison needs a fact on one side.", found=f"{left.sql()} {name} {right.sql()}"
+                )
             left, right, name = right, left, _MIRRORED[name]
         fact_operand = self.operand(left, None)
         fact = _fact_in(fact_operand)
         declared = self.declared[fact.name]
         if isinstance(right, sql.Null):
-            raise ConditionFault("Nothing can be compared with NULL.", found=f"{left.sql()} {name} NULL", do="Use IS NULL.")
+            raise ConditionFault(
+                "Nothing can be compared with NULL.", found=f"{left.sql()} {name} NULL", do="Use IS NULL."
+            )
         if name not in ("=", "<>") and declared.type not in _ORDERED:
             raise ConditionFault(f'The fact "{fact.name}" has no order.', found=name, expected="= or <>")
         if declared.type == "boolean" and isinstance(right, sql.Boolean):
@@ -150,7 +175,9 @@ class _Parser:
             case sql.Column() | sql.Dot():
                 fact = self.fact(e)
                 if beside and self.declared[fact.name].type != self.declared[beside.name].type:
-                    raise ConditionFault("Two facts of different types are compared.", found=f"{beside.name} and {fact.name}")
+                    raise ConditionFault(
+                        "Two facts of different types are compared.", found=f"{beside.name} and {fact.name}"
+                    )
                 return fact
         if beside is None:
             raise ConditionFault("A fact is needed here.", found=e.sql()[:60])
@@ -173,20 +200,34 @@ class _Parser:
         raw = _raw_constant(e)
         if declared.type in ("enum", "state"):
             if not isinstance(raw, str):
-                raise ConditionFault(f'The fact "{fact.name}" is compared with a value of another type.', found=e.sql(), expected="text in single quotes")
+                raise ConditionFault(
+                    f'The fact "{fact.name}" is compared with a value of another type.',
+                    found=e.sql(),
+                    expected="text in single quotes",
+                )
             if declared.values and raw not in declared.values:
-                raise ConditionFault(f'"{raw}" is not a value of "{fact.name}".', expected=_some(declared.values), do=close_matches(raw, declared.values))
+                raise ConditionFault(
+                    f'"{raw}" is not a value of "{fact.name}".',
+                    expected=_some(declared.values),
+                    do=close_matches(raw, declared.values),
+                )
             return raw
         if declared.type == "date" and isinstance(raw, str):
             try:
                 return date.fromisoformat(raw)
             except ValueError as problem:
-                raise ConditionFault(f'The fact "{fact.name}" is a date.', found=raw, expected="a day such as '2024-06-01'") from problem
+                raise ConditionFault(
+                    f'The fact "{fact.name}" is a date.', found=raw, expected="a day such as '2024-06-01'"
+                ) from problem
         if declared.type == "integer" and isinstance(raw, int) and not isinstance(raw, bool):
             return raw
         if declared.type == "number" and isinstance(raw, (int, float)) and not isinstance(raw, bool):
             return raw
-        raise ConditionFault(f'The fact "{fact.name}" is compared with a value of another type.', found=e.sql(), expected=f"type {declared.type}")
+        raise ConditionFault(
+            f'The fact "{fact.name}" is compared with a value of another type.',
+            found=e.sql(),
+            expected=f"type {declared.type}",
+        )
 
 
 def _raw_constant(e: Any) -> bool | int | float | str:
@@ -202,11 +243,15 @@ def _raw_constant(e: Any) -> bool | int | float | str:
         if e.is_string:
             return str(e.name)
         return float(e.name) if "." in e.name else int(e.name)
-    raise ConditionFault("A constant is needed here.", found=e.sql()[:60], expected="text in single quotes, a number, TRUE or FALSE")
+    raise ConditionFault(
+        "A constant is needed here.", found=e.sql()[:60], expected="text in single quotes, a number, TRUE or FALSE"
+    )
 
 
 def _names_fact(e: Any) -> bool:
-    return isinstance(e, (sql.Column, sql.Dot)) or (isinstance(e, (sql.Add, sql.Sub, sql.Paren)) and _names_fact(e.this))
+    return isinstance(e, (sql.Column, sql.Dot)) or (
+        isinstance(e, (sql.Add, sql.Sub, sql.Paren)) and _names_fact(e.this)
+    )
 
 
 def _fact_in(operand: tree.Operand) -> tree.Fact:

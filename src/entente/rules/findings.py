@@ -57,8 +57,16 @@ def candidates(book: Rulebook, sending: str, receiving: str) -> list[str]:
     return keys
 
 
-def find(book: Rulebook, keys: list[str], topic: str, sending: str, receiving: str, on: date, facts: tree.Facts,
-         standings: dict[str, Standing] | None = None) -> tuple[list[Finding], list[tuple[Instrument, Standing]]]:
+def find(
+    book: Rulebook,
+    keys: list[str],
+    topic: str,
+    sending: str,
+    receiving: str,
+    on: date,
+    facts: tree.Facts,
+    standings: dict[str, Standing] | None = None,
+) -> tuple[list[Finding], list[tuple[Instrument, Standing]]]:
     """Findings of the instruments that govern or may govern on the day; and those that do not, with why.
 
     Args:
@@ -80,13 +88,17 @@ def find(book: Rulebook, keys: list[str], topic: str, sending: str, receiving: s
     return found, absent
 
 
-def _finding(book: Rulebook, instrument: Instrument, stand: Standing, topic: str, subject: str, on: date, facts: tree.Facts) -> Finding | None:
+def _finding(
+    book: Rulebook, instrument: Instrument, stand: Standing, topic: str, subject: str, on: date, facts: tree.Facts
+) -> Finding | None:
     rules = book.rules(instrument.key, on)
     evaluation = Evaluation(rules, facts)
     persons = subject in PERSON_SUBJECTS
     cover = evaluation.cover() if persons else Truth.YES
-    judged = tuple(Judged(clause, evaluation.truth(clause, persons), kind_of(clause, _has_due_step(clause, facts)))
-                   for clause in rules.by_topic.get(topic, ()))
+    judged = tuple(
+        Judged(clause, evaluation.truth(clause, persons), kind_of(clause, _has_due_step(clause, facts)))
+        for clause in rules.by_topic.get(topic, ())
+    )
     kind = book.register.words["kinds"][instrument.kind]
     confers: bool | str = instrument.gives_status if instrument.basis == "statute" else kind["status"]
     gate = both(stand.truth, evaluation.scope())

@@ -14,8 +14,15 @@ from entente.base.truth import Truth
 from entente.register.models import Clause
 
 SEVERITY = {"settled": 1, "host_law": 2, "to_arrange": 3, "prohibited": 5}
-_BY_EFFECT = {"right": "settled", "exemption": "settled", "power": "settled", "duty": "settled", "allocation": "settled",
-              "host_law": "host_law", "prohibition": "prohibited"}
+_BY_EFFECT = {
+    "right": "settled",
+    "exemption": "settled",
+    "power": "settled",
+    "duty": "settled",
+    "allocation": "settled",
+    "host_law": "host_law",
+    "prohibition": "prohibited",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ def conclude(pool: Sequence[Judged]) -> Outcome:
     threats = [j for j in doubtful if SEVERITY[j.kind] > top or (SEVERITY[j.kind] == top and not _matched(j, leading))]
     if threats:
         return Outcome("unknown", deciding=_clauses(leading), also=also, doubtful=_clauses(threats))
-    if any(contradict(allotted(a.clause), allotted(b.clause)) for n, a in enumerate(leading) for b in leading[n + 1:]):
+    if any(contradict(allotted(a.clause), allotted(b.clause)) for n, a in enumerate(leading) for b in leading[n + 1 :]):
         return Outcome("conflict", deciding=_clauses(leading), also=also)
     value = {key: item for j in leading for key, item in (j.clause.outcome or {}).items()}
     return Outcome(leading[0].kind, _clauses(leading), also, (), value or None)

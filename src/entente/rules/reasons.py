@@ -15,28 +15,50 @@ from entente.rules.rulebook import Evaluation
 from entente.rules.weigh import Decision
 
 _FRAMES: dict[str, Text] = {
-    "silence": {"en": "{titles} governs and does not speak to this: the law and practice of {receiving} apply.",
-                "ja": "{titles}が適用されるが、この事項の定めはない。{receiving}の法令と慣行による。"},
-    "statute_silence": {"en": "No agreement speaks to this; {titles} reaches the force but is silent here: the general law of {receiving} applies.",
-                        "ja": "この事項を定める協定はない。{titles}は当該部隊に及ぶがこの事項の定めがなく、{receiving}の一般法令による。"},
-    "nothing": {"en": "No agreement or statute in the register gives the forces of {sending} a status in {receiving} on this point on {on}.",
-                "ja": "{on}の時点で、この事項について{receiving}における{sending}の部隊の地位を定める協定・法令は登録簿にない。"},
-    "outside": {"en": "{titles} governs between {sending} and {receiving}, but its definitions do not cover this person.",
-                "ja": "{sending}と{receiving}の間には{titles}が適用されるが、この者はその定義に含まれない。"},
-    "regulated": {"en": "{titles} deals with this, but its words are not in the register: see the text.",
-                  "ja": "{titles}はこの事項を定めているが、条文は登録簿にない。条文を確認する必要がある。"},
-    "words_missing": {"en": "{titles} governs, but the register does not hold its words on this: see the text.",
-                      "ja": "{titles}が適用されるが、この事項の条文は登録簿にない。条文を確認する必要がある。"},
-    "force_unknown": {"en": "Whether {titles} is in force between {sending} and {receiving} on {on} is not established.",
-                      "ja": "{on}の時点で{titles}が{sending}と{receiving}の間で効力を有するかは確認されていない。"},
-    "statute_reach": {"en": "Whether {titles} reaches this force or person is not established.",
-                      "ja": "{titles}がこの部隊又は者に及ぶかは確認されていない。"},
-    "treaty_facts": {"en": "{titles} decides this, but it depends on facts that are not known yet: {questions}.",
-                     "ja": "{titles}によるが、次の事実が不明である：{questions}。"},
-    "statute_unknown": {"en": "{titles} decides this, but it depends on what is not known yet: {questions}.",
-                        "ja": "{titles}によるが、次の点が不明である：{questions}。"},
-    "treaty_conflict": {"en": "{titles} say different things and nothing in the register says which governs.",
-                        "ja": "{titles}の内容が異なり、いずれが優先するかの定めは登録簿にない。"},
+    "silence": {
+        "en": "{titles} governs and does not speak to this: the law and practice of {receiving} apply.",
+        "ja": "{titles}が適用されるが、この事項の定めはない。{receiving}の法令と慣行による。",
+    },
+    "statute_silence": {
+        "en": "No agreement speaks to this; {titles} reaches the force but is silent here: the general law of {receiving} applies.",
+        "ja": "この事項を定める協定はない。{titles}は当該部隊に及ぶがこの事項の定めがなく、{receiving}の一般法令による。",
+    },
+    "nothing": {
+        "en": "No agreement or statute in the register gives the forces of {sending} a status in {receiving} on this point on {on}.",
+        "ja": "{on}の時点で、この事項について{receiving}における{sending}の部隊の地位を定める協定・法令は登録簿にない。",
+    },
+    "outside": {
+        "en": "{titles} governs between {sending} and {receiving}, but its definitions do not cover this person.",
+        "ja": "{sending}と{receiving}の間には{titles}が適用されるが、この者はその定義に含まれない。",
+    },
+    "regulated": {
+        "en": "{titles} deals with this, but its words are not in the register: see the text.",
+        "ja": "{titles}はこの事項を定めているが、条文は登録簿にない。条文を確認する必要がある。",
+    },
+    "words_missing": {
+        "en": "{titles} governs, but the register does not hold its words on this: see the text.",
+        "ja": "{titles}が適用されるが、この事項の条文は登録簿にない。条文を確認する必要がある。",
+    },
+    "force_unknown": {
+        "en": "Whether {titles} is in force between {sending} and {receiving} on {on} is not established.",
+        "ja": "{on}の時点で{titles}が{sending}と{receiving}の間で効力を有するかは確認されていない。",
+    },
+    "statute_reach": {
+        "en": "Whether {titles} reaches this force or person is not established.",
+        "ja": "{titles}がこの部隊又は者に及ぶかは確認されていない。",
+    },
+    "treaty_facts": {
+        "en": "{titles} decides this, but it depends on facts that are not known yet: {questions}.",
+        "ja": "{titles}によるが、次の事実が不明である：{questions}。",
+    },
+    "statute_unknown": {
+        "en": "{titles} decides this, but it depends on what is not known yet: {questions}.",
+        "ja": "{titles}によるが、次の点が不明である：{questions}。",
+    },
+    "treaty_conflict": {
+        "en": "{titles} say different things and nothing in the register says which governs.",
+        "ja": "{titles}の内容が異なり、いずれが優先するかの定めは登録簿にない。",
+    },
 }
 _FRAMES["statute_regulated"] = _FRAMES["regulated"]
 _FRAMES["statute_conflict"] = _FRAMES["treaty_conflict"]
@@ -56,17 +78,25 @@ def cite(instrument: Instrument, clause: Clause) -> Text:
     return bilingual(f"{en} {clause.clause}", f"{ja} {clause.clause}")
 
 
-def reason(register: Register, decision: Decision, sending: str, receiving: str, on: date, missing: Sequence[str]) -> Text:
+def reason(
+    register: Register, decision: Decision, sending: str, receiving: str, on: date, missing: Sequence[str]
+) -> Text:
     """The sentence for a decision."""
     if decision.because in ("treaty", "statute") and decision.outcome and decision.leading:
         return _says(decision)
     frame = "outside" if decision.because == "nothing" and decision.doubts else decision.because
     findings = decision.leading or decision.doubts
-    return {lang: _FRAMES[frame][lang].format(
-        titles=_join(list(dict.fromkeys(in_language(f.instrument.short_title, lang) for f in findings)), lang),
-        sending=in_language(name_of(register, sending), lang), receiving=in_language(name_of(register, receiving), lang), on=on.isoformat(),
-        questions=_join([in_language(register.words["facts"][fact]["label"], lang) for fact in missing[:3]], lang)
-        or {"en": "see the open points", "ja": "未確認事項を参照"}[lang]) for lang in ("en", "ja")}
+    return {
+        lang: _FRAMES[frame][lang].format(
+            titles=_join(list(dict.fromkeys(in_language(f.instrument.short_title, lang) for f in findings)), lang),
+            sending=in_language(name_of(register, sending), lang),
+            receiving=in_language(name_of(register, receiving), lang),
+            on=on.isoformat(),
+            questions=_join([in_language(register.words["facts"][fact]["label"], lang) for fact in missing[:3]], lang)
+            or {"en": "see the open points", "ja": "未確認事項を参照"}[lang],
+        )
+        for lang in ("en", "ja")
+    }
 
 
 def _says(decision: Decision) -> Text:
@@ -74,7 +104,9 @@ def _says(decision: Decision) -> Text:
     clause = decision.outcome.deciding[0]
     owner = next(f for f in decision.leading if any(j.clause is clause for j in f.judged))
     where = cite(owner.instrument, clause)
-    return bilingual(f"{in_language(clause.says, 'en')} ({where['en']})", f"{in_language(clause.says, 'ja')}（{where['ja']}）")
+    return bilingual(
+        f"{in_language(clause.says, 'en')} ({where['en']})", f"{in_language(clause.says, 'ja')}（{where['ja']}）"
+    )
 
 
 def _join(parts: Sequence[str], lang: str) -> str:
@@ -109,7 +141,12 @@ def _condition_not_met(register: Register, evaluation: Evaluation, clause: Claus
 
     named = sorted(facts_of(evaluation.rules.conditions[clause.id]))
     known = [(name, evaluation.facts[name]) for name in named if evaluation.facts.get(name) is not None]
-    label = {lang: "; ".join(f"{in_language(register.words['facts'][name]['label'], lang)} = {value}" for name, value in known) for lang in ("en", "ja")}
+    label = {
+        lang: "; ".join(
+            f"{in_language(register.words['facts'][name]['label'], lang)} = {value}" for name, value in known
+        )
+        for lang in ("en", "ja")
+    }
     if not known:
         return bilingual("its condition is not met", "条件を満たさない")
     return bilingual(f"its condition is not met ({label['en']})", f"条件を満たさない（{label['ja']}）")
@@ -122,11 +159,17 @@ def why_absent(stand: Standing, on: date) -> Text:
     if stand.state == "other_direction":
         return bilingual("it covers the other direction only", "反対方向の訪問だけを対象とする")
     since = f" (in force {stand.since})" if stand.since else ""
-    return bilingual(f"not in force between the two States on {on.isoformat()}{since}", f"{on.isoformat()}の時点で両国間で未発効{f'（発効 {stand.since}）' if stand.since else ''}")
+    return bilingual(
+        f"not in force between the two States on {on.isoformat()}{since}",
+        f"{on.isoformat()}の時点で両国間で未発効{f'（発効 {stand.since}）' if stand.since else ''}",
+    )
 
 
 def why_weaker(kind: str) -> Text:
     """Why a finding that spoke does not decide."""
     if kind == "displaced":
         return bilingual("another agreement governs where both speak", "双方が定める場合は別の協定が優先する")
-    return bilingual("the agreement decides; this is what the host's own law says beside it", "協定が優先する。これは接受国法令の内容である")
+    return bilingual(
+        "the agreement decides; this is what the host's own law says beside it",
+        "協定が優先する。これは接受国法令の内容である",
+    )

@@ -25,9 +25,20 @@ def receipt(register: Register, instruments: Iterable[str], as_of: date, inputs:
         Versions, the register's layers, SHA-256 of every register file that could have mattered, the inputs, and one digest over all of it.
     """
     chosen = {f"instruments/{key}/" for key in instruments}
-    files = {place: digest for place, digest in register.hashes.items()
-             if place.startswith(("words/", "practice/", "parties/", "calendars/", "sources/")) or any(place.startswith(prefix) for prefix in chosen)}
-    body = {"format": "entente-receipt/1", "entente": entente.__version__, "layers": register.layers, "as_of": as_of.isoformat(), "inputs": inputs,
-            "instruments": sorted(set(instruments)), "files": files}
+    files = {
+        place: digest
+        for place, digest in register.hashes.items()
+        if place.startswith(("words/", "practice/", "parties/", "calendars/", "sources/"))
+        or any(place.startswith(prefix) for prefix in chosen)
+    }
+    body = {
+        "format": "entente-receipt/1",
+        "entente": entente.__version__,
+        "layers": register.layers,
+        "as_of": as_of.isoformat(),
+        "inputs": inputs,
+        "instruments": sorted(set(instruments)),
+        "files": files,
+    }
     digest = hashlib.sha256(json.dumps(body, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     return {**body, "digest": digest}

@@ -69,11 +69,18 @@ class Rulebook:
                 displaced_by.setdefault(other, []).append(clause.id)
         roles = self.register.words["roles"]
         return RuleSet(
-            instrument, instrument.words if version.clauses else "none", version.clauses,
-            {ident: tree.from_json(clause.tree) if clause.tree else tree.TRUE for ident, clause in version.clauses.items()},
-            {topic: tuple(found) for topic, found in by_topic.items()}, {role: tuple(found) for role, found in definitions.items()},
+            instrument,
+            instrument.words if version.clauses else "none",
+            version.clauses,
+            {
+                ident: tree.from_json(clause.tree) if clause.tree else tree.TRUE
+                for ident, clause in version.clauses.items()
+            },
+            {topic: tuple(found) for topic, found in by_topic.items()},
+            {role: tuple(found) for role, found in definitions.items()},
             tuple(role for role in definitions if roles[role]["entity"] == "person"),
-            {ident: tuple(found) for ident, found in displaced_by.items()})
+            {ident: tuple(found) for ident, found in displaced_by.items()},
+        )
 
 
 class Evaluation:
@@ -121,7 +128,11 @@ class Evaluation:
         truth = both(who, self.condition(clause)) if who is not Truth.NO else Truth.NO
         if truth is Truth.NO:
             return truth
-        others = [self.rules.clauses[ident] for ident in (*clause.unless, *self.rules.displaced_by.get(clause.id, ())) if ident in self.rules.clauses]
+        others = [
+            self.rules.clauses[ident]
+            for ident in (*clause.unless, *self.rules.displaced_by.get(clause.id, ()))
+            if ident in self.rules.clauses
+        ]
         return both(truth, all_of(negated(self.truth(other, persons)) for other in others))
 
     def who(self, clause: Clause, persons: bool) -> Truth:
@@ -153,7 +164,11 @@ class Evaluation:
         """Unknown facts on which a role hangs."""
         if self.role(role) is not Truth.UNKNOWN:
             return []
-        return [name for clause in self.rules.definitions.get(role, ()) for name in self.rules.conditions[clause.id].unknown_facts(self.facts)]
+        return [
+            name
+            for clause in self.rules.definitions.get(role, ())
+            for name in self.rules.conditions[clause.id].unknown_facts(self.facts)
+        ]
 
     def used_definitions(self, clause: Clause, persons: bool) -> list[Clause]:
         """Definition clauses that let the clause apply to the subject: those that are true, per role."""

@@ -27,7 +27,9 @@ def run_scenario(judge: Judge, scenario: Mapping[str, Any]) -> list[str]:
 def _part(expected: Mapping[str, Any], verdicts: list[Verdict]) -> Verdict:
     """The part of the stay the expectation speaks of: by its first or last day, else the first."""
     for v in verdicts:
-        if expected.get("from") == v.since.isoformat() or ("from" not in expected and expected.get("until") == v.until.isoformat()):
+        if expected.get("from") == v.since.isoformat() or (
+            "from" not in expected and expected.get("until") == v.until.isoformat()
+        ):
             return v
     return verdicts[0]
 
@@ -39,12 +41,20 @@ def _compare(expected: Mapping[str, Any], found: Verdict) -> list[str]:
         if key == "missing":
             absent = [fact for fact in value if fact not in found.missing]
             if absent:
-                problems.append(f"{found.topic}: expected {', '.join(absent)} among the missing facts, found {list(found.missing)}")
+                problems.append(
+                    f"{found.topic}: expected {', '.join(absent)} among the missing facts, found {list(found.missing)}"
+                )
         elif key == "value":
             got = shown["value"] or {}
-            wrong = {name: item for name, item in (value or {}).items() if got.get(name) != item} if isinstance(value, dict) else value
+            wrong = (
+                {name: item for name, item in (value or {}).items() if got.get(name) != item}
+                if isinstance(value, dict)
+                else value
+            )
             if wrong or (value is None and got):
                 problems.append(f"{found.topic}: expected value {value}, found {got}")
         elif shown[key] != value:
-            problems.append(f"{found.topic}: expected {key} {value!r}, found {shown[key]!r} ({found.verdict}: {found.reason['en']})")
+            problems.append(
+                f"{found.topic}: expected {key} {value!r}, found {shown[key]!r} ({found.verdict}: {found.reason['en']})"
+            )
     return problems

@@ -34,8 +34,15 @@ def _changes(judge: Judge, keys: tuple[str, ...], since: date, until: date) -> t
     return tuple(change_dates(judge.register, list(keys), since, until))
 
 
-def judge_stay(judge: Judge, topic: str, sending: str | None, receiving: str | None, since: date, until: date,
-               facts: Mapping[str, Any] | None = None) -> list[Verdict]:
+def judge_stay(
+    judge: Judge,
+    topic: str,
+    sending: str | None,
+    receiving: str | None,
+    since: date,
+    until: date,
+    facts: Mapping[str, Any] | None = None,
+) -> list[Verdict]:
     """Verdicts on one topic over a stay, one per part; neighbouring parts with the same verdict are joined."""
     if sending is None or receiving is None:
         return [judge.judge(topic, sending, receiving, since, facts, until)]

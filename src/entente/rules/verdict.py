@@ -11,9 +11,31 @@ from entente.base.text import Text
 
 # Worst first: what a contingent's cell shows on top.
 ORDER = ("prohibited", "not_covered", "unknown", "to_arrange", "host_law", "settled")
-MARKS = {"settled": "[=]", "to_arrange": "[>]", "unknown": "[?]", "prohibited": "[x]", "host_law": "[.]", "not_covered": "[ ]"}
+MARKS = {
+    "settled": "[=]",
+    "to_arrange": "[>]",
+    "unknown": "[?]",
+    "prohibited": "[x]",
+    "host_law": "[.]",
+    "not_covered": "[ ]",
+}
 
-_GROUND = ("topic", "verdict", "firm", "value", "instrument", "basis", "clause", "part", "grade", "deciding", "missing", "steps", "open_points", "conflicts")
+_GROUND = (
+    "topic",
+    "verdict",
+    "firm",
+    "value",
+    "instrument",
+    "basis",
+    "clause",
+    "part",
+    "grade",
+    "deciding",
+    "missing",
+    "steps",
+    "open_points",
+    "conflicts",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +62,10 @@ class Cited:
 
     def as_dict(self) -> dict[str, Any]:
         """All fields, for JSON."""
-        return {name: getattr(self, name) for name in ("instrument", "id", "clause", "part", "grade", "source", "says", "why", "layer")}
+        return {
+            name: getattr(self, name)
+            for name in ("instrument", "id", "clause", "part", "grade", "source", "says", "why", "layer")
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +118,27 @@ class Verdict:
     def as_dict(self) -> dict[str, Any]:
         """The published JSON shape (schema/verdict.schema.json)."""
         return {
-            "topic": self.topic, "from": self.since.isoformat(), "until": self.until.isoformat(), "verdict": self.verdict, "firm": self.firm,
-            "value": self.value, "instrument": self.instrument, "basis": self.basis, "clause": self.clause, "part": self.part, "grade": self.grade,
-            "sources": list(self.sources), "reason": dict(self.reason), "missing": list(self.missing),
-            "deciding": [c.as_dict() for c in self.deciding], "losing": [c.as_dict() for c in self.losing], "steps": list(self.steps),
-            "open_points": list(self.open_points), "conflicts": list(self.conflicts), "beside": list(self.beside), "roles": self.roles,
+            "topic": self.topic,
+            "from": self.since.isoformat(),
+            "until": self.until.isoformat(),
+            "verdict": self.verdict,
+            "firm": self.firm,
+            "value": self.value,
+            "instrument": self.instrument,
+            "basis": self.basis,
+            "clause": self.clause,
+            "part": self.part,
+            "grade": self.grade,
+            "sources": list(self.sources),
+            "reason": dict(self.reason),
+            "missing": list(self.missing),
+            "deciding": [c.as_dict() for c in self.deciding],
+            "losing": [c.as_dict() for c in self.losing],
+            "steps": list(self.steps),
+            "open_points": list(self.open_points),
+            "conflicts": list(self.conflicts),
+            "beside": list(self.beside),
+            "roles": self.roles,
             "facts": {k: v.isoformat() if isinstance(v, date) else v for k, v in self.facts.items()},
         }
 

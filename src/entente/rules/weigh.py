@@ -50,7 +50,10 @@ def weigh(findings: Sequence[Finding]) -> Decision:
     treaties = [f for f in findings if f.instrument.basis == "treaty" and f.gate is not Truth.NO]
     statutes = [f for f in findings if f.instrument.basis == "statute" and f.gate is not Truth.NO]
     decision = _weigh_treaties(treaties)
-    if decision.verdict in DEFINITE and decision.because != "silence" or decision.because in ("treaty_facts", "treaty_conflict"):
+    if (decision.verdict in DEFINITE and decision.because != "silence") or decision.because in (
+        "treaty_facts",
+        "treaty_conflict",
+    ):
         decision.losers += [(f, "treaty_first") for f in statutes if f.outcome.kind in _SPEAKS]
         return decision
     return _with_statutes(decision, statutes)
@@ -78,7 +81,9 @@ def _weigh_treaties(treaties: Sequence[Finding]) -> Decision:
     return _without_definite(treaties, sure, maybe, losers)
 
 
-def _without_definite(treaties: Sequence[Finding], sure: list[Finding], maybe: list[Finding], losers: list[tuple[Finding, str]]) -> Decision:
+def _without_definite(
+    treaties: Sequence[Finding], sure: list[Finding], maybe: list[Finding], losers: list[tuple[Finding, str]]
+) -> Decision:
     """No treaty speaks definitely and no fact would make one: words or dates are missing, or all are silent."""
     regulated = [f for f in sure if f.outcome.kind == "regulated"]
     if regulated:
@@ -87,7 +92,13 @@ def _without_definite(treaties: Sequence[Finding], sure: list[Finding], maybe: l
     if unread:
         return Decision("unknown", "words_missing", "treaty", None, [], unread, losers)
     silent = [f for f in treaties if f.gate is Truth.YES and f.outcome.kind == "silent" and f.confers is True]
-    doubtful = [f for f in treaties if f.gate is Truth.UNKNOWN and f.outcome.kind in (*_SPEAKS, "words_missing", "uncertain_cover", "silent") and f.confers is True]
+    doubtful = [
+        f
+        for f in treaties
+        if f.gate is Truth.UNKNOWN
+        and f.outcome.kind in (*_SPEAKS, "words_missing", "uncertain_cover", "silent")
+        and f.confers is True
+    ]
     loose = [f for f in treaties if f.outcome.kind == "words_missing" and f.confers == "possibly"]
     if silent and not maybe:
         return Decision("host_law", "silence", "treaty", None, silent, doubtful, losers, weakened=bool(doubtful))
@@ -95,7 +106,9 @@ def _without_definite(treaties: Sequence[Finding], sure: list[Finding], maybe: l
         return Decision("unknown", "force_unknown", "treaty", None, [], maybe + doubtful, losers)
     if loose:
         return Decision("unknown", "words_missing", "treaty", None, [], loose, losers)
-    return Decision("not_covered", "nothing", None, None, [], [f for f in treaties if f.outcome.kind == "outside"], losers)
+    return Decision(
+        "not_covered", "nothing", None, None, [], [f for f in treaties if f.outcome.kind == "outside"], losers
+    )
 
 
 def _undisplaced(findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:
@@ -104,16 +117,35 @@ def _undisplaced(findings: list[Finding]) -> tuple[list[Finding], list[Finding]]
     return [f for f in findings if f.key not in beaten], [f for f in findings if f.key in beaten]
 
 
-def _with_definite(definite: list[Finding], sure: list[Finding], maybe: list[Finding], treaties: Sequence[Finding],
-                   losers: list[tuple[Finding, str]]) -> Decision:
-    if any(_differ(a.outcome, b.outcome) for n, a in enumerate(definite) for b in definite[n + 1:]):
+def _with_definite(
+    definite: list[Finding],
+    sure: list[Finding],
+    maybe: list[Finding],
+    treaties: Sequence[Finding],
+    losers: list[tuple[Finding, str]],
+) -> Decision:
+    if any(_differ(a.outcome, b.outcome) for n, a in enumerate(definite) for b in definite[n + 1 :]):
         return Decision("unknown", "treaty_conflict", "treaty", None, definite, definite, losers)
     lead = definite[0]
     rivals = [f for f in sure if f not in definite and not _only_adds(f, definite)]
-    rivals += [f for f in maybe if f.standing.truth is Truth.YES and (f.outcome.kind not in DEFINITE or _differ(f.outcome, lead.outcome)) and not _only_adds(f, definite)]
-    rivals += [f for f in maybe if f.standing.truth is Truth.UNKNOWN and f.outcome.kind in DEFINITE and _differ(f.outcome, lead.outcome)]
+    rivals += [
+        f
+        for f in maybe
+        if f.standing.truth is Truth.YES
+        and (f.outcome.kind not in DEFINITE or _differ(f.outcome, lead.outcome))
+        and not _only_adds(f, definite)
+    ]
+    rivals += [
+        f
+        for f in maybe
+        if f.standing.truth is Truth.UNKNOWN and f.outcome.kind in DEFINITE and _differ(f.outcome, lead.outcome)
+    ]
     if rivals:
-        because = "treaty_facts" if any(f.outcome.kind == "unknown" or f.gate is Truth.UNKNOWN for f in rivals) else "treaty_conflict"
+        because = (
+            "treaty_facts"
+            if any(f.outcome.kind == "unknown" or f.gate is Truth.UNKNOWN for f in rivals)
+            else "treaty_conflict"
+        )
         return Decision("unknown", because, "treaty", lead.outcome, definite, rivals, losers)
     adding = [f for f in treaties if f not in definite and _only_adds(f, definite)]
     unread = [f for f in treaties if f.outcome.kind == "words_missing" and f.confers is True]
@@ -121,14 +153,25 @@ def _with_definite(definite: list[Finding], sure: list[Finding], maybe: list[Fin
     doubts = [*adding, *unread, *unsure]
     # A regulated clause beside the deciding one means that words on the very topic are still unread.
     unread_beside = any(c.effect == "regulated" for f in definite for c in f.outcome.also)
-    return Decision(lead.outcome.kind, "treaty", "treaty", lead.outcome, definite, doubts, losers, weakened=bool(doubts) or unread_beside)
+    return Decision(
+        lead.outcome.kind,
+        "treaty",
+        "treaty",
+        lead.outcome,
+        definite,
+        doubts,
+        losers,
+        weakened=bool(doubts) or unread_beside,
+    )
 
 
 def _differ(a: Outcome, b: Outcome) -> bool:
     """Whether two definite outcomes cannot stand together."""
     if a.kind != b.kind:
         return True
-    return contradict(a.value or {}, b.value or {}) or not (within(a.value or {}, b.value or {}) or within(b.value or {}, a.value or {}))
+    return contradict(a.value or {}, b.value or {}) or not (
+        within(a.value or {}, b.value or {}) or within(b.value or {}, a.value or {})
+    )
 
 
 def _only_adds(f: Finding, definite: list[Finding]) -> bool:
@@ -162,11 +205,27 @@ def _with_statutes(decision: Decision, statutes: Sequence[Finding]) -> Decision:
     if pool.kind in ("unknown", "conflict", "regulated"):
         return Decision("unknown", f"statute_{pool.kind}", "statute", pool, owned, owned, decision.losers)
     status = [f for f in statutes if f.confers is True and f.outcome.kind == "silent"]
-    unsure = [f for f in statutes if f.confers is True and f.outcome.kind == "uncertain_cover"]
+    outside = {f.key for f in decision.doubts if f.outcome.kind == "outside"}
+    # A statute that carries out an agreement gives no status of its own to a person the agreement leaves out.
+    unsure = [
+        f
+        for f in statutes
+        if f.confers is True
+        and f.outcome.kind == "uncertain_cover"
+        and not outside.intersection(f.instrument.related("carries_out"))
+    ]
     if decision.verdict == "host_law":
         return decision
     if any(f.gate is Truth.YES for f in status):
-        return Decision("host_law", "statute_silence", "statute", None, [f for f in status if f.gate is Truth.YES], [], decision.losers)
+        return Decision(
+            "host_law",
+            "statute_silence",
+            "statute",
+            None,
+            [f for f in status if f.gate is Truth.YES],
+            [],
+            decision.losers,
+        )
     if status or unsure:
         return Decision("unknown", "statute_reach", "statute", None, [], [*status, *unsure], decision.losers)
     return decision
