@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from .sample_tasks import PROMPTS, QUESTIONS, TASKS
+from .sample_tasks import LOOKUPS, PRACTICE, PROMPTS, QUESTIONS, TASKS
 
 RAA, STATUTE = "aaa-bbb-raa", "bbb-visiting-forces-act"
 
@@ -127,6 +127,13 @@ def _rifle_company() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _incidents() -> list[dict[str, Any]]:
+    offence = verdict("jurisdiction.criminal", "settled", clause="XVII(3)",
+                      value={"jurisdiction": {"state": "sending_state", "right": "primary"}})  # fmt: skip
+    label = {"en": "An offence by an act done on duty", "ja": "公務中の行為による犯罪"}
+    return [{"case": "offence-on-duty", "label": label, "subject": "person", "verdicts": [offence]}]
+
+
 def _drone_battery() -> list[dict[str, Any]]:
     conflict = {
         "instrument": STATUTE,
@@ -171,6 +178,9 @@ def _contingent(key: str, en: str, ja: str, stay: tuple[str, str], subjects: lis
     governed = [
         {"instrument": RAA, "title": {"en": "Reciprocal access agreement", "ja": "円滑化協定"}, "basis": "treaty",
          "in_force_since": "2024-10-15", "grade": "official", "firm": True, "state": "in_force"},
+        {"instrument": "ccc-sofa", "title": {"en": "Older agreement", "ja": "旧協定"}, "basis": "treaty",
+         "in_force_since": "2024-11-01", "grade": "text", "firm": True, "state": "not_in_force",
+         "note": {"en": "its scope does not reach this visit", "ja": "適用範囲がこの訪問に及ばない"}},
         {"instrument": STATUTE, "title": {"en": "Visiting Forces Act", "ja": "訪問部隊法"}, "basis": "statute",
          "in_force_since": "1958-05-01", "grade": "text", "firm": True, "state": "in_force",
          "note": {"en": "reaches the sending State by order", "ja": "政令により派遣国に及ぶ"}},
@@ -196,7 +206,7 @@ def sample_plan() -> dict[str, Any]:
     contingents = [
         _contingent("rifles", "Rifle company", "小銃中隊", ("2024-11-10", "2024-11-28"),
                     [persons, weapons, rounds, blank, radios, visit])
-        | {"verdicts": _rifle_company()},
+        | {"verdicts": _rifle_company(), "incidents": _incidents(), "arrival_given": False},
         _contingent("battery", "Surveillance battery", "監視中隊", ("2024-11-12", "2024-11-28"),
                     [persons | {"count": 20}, drone, jammer, radios]) | {"verdicts": _drone_battery()},
         _contingent("advance", "Advance party", "先遣隊", ("2024-10-08", "2024-11-30"),
@@ -208,12 +218,16 @@ def sample_plan() -> dict[str, Any]:
     }
     plan = {
         "exercise": {"key": "quiet-harbour-24", "name": {"en": "Quiet Harbour 24", "ja": "静かな港24"},
-                     "kind": "exercise", "made_up": True, "start": "2024-11-15", "end": "2024-11-26", "hosts": ["JPN"]},
+                     "kind": "exercise", "made_up": True, "start": "2024-11-15", "end": "2024-11-26", "hosts": [{"state": "JPN"}],
+                     "open": [{"en": "Port of entry."}], "reported": REPORTED,
+                     "sources": {"r1": {"url": "https://example.org/report", "kind": "press"}}},
         "as_of": "2024-10-21", "states": STATES, "contingents": contingents, "topics": topics, "facts": FACTS,
-        "sources": SOURCES, "tasks": TASKS, "questions": QUESTIONS, "prompts": PROMPTS, "receipt": RECEIPT,
+        "sources": SOURCES, "tasks": TASKS, "questions": QUESTIONS, "prompts": PROMPTS, "practice": PRACTICE, "lookups": LOOKUPS, "receipt": RECEIPT,
     }  # fmt: skip
     return copy.deepcopy(plan)
 
+
+REPORTED = [{"contingents": ["rifles"], "says": {"en": "Live ammunition was brought in."}, "source": "r1"}]
 
 FACTS = {
     "item.net_explosive_kg": {"label": {"en": "Net explosive quantity", "ja": "正味爆薬量"}},

@@ -12,7 +12,7 @@ TASKS: list[dict[str, Any]] = [
         "due_explained": {"en": "before arrival on 2024-11-10; no number of days is set",
                           "ja": "到着（2024年11月10日）の前。日数の定めなし"},
         "overdue": False, "slack_days": 19, "depends_on": ["t-roll"], "contingents": ["rifles", "battery", "advance"],
-        "clause": {"instrument": "aaa-bbb-raa", "clause": "III(3)", "part": "body", "sources": ["s-raa-text"]},
+        "clause": {"instrument": "aaa-bbb-raa", "clause": "III(3)", "part": "body", "grade": "text", "sources": ["s-raa-text"]},
         "says": {"en": "Every member carries an order in both languages.", "ja": "構成員は両言語の命令書を携帯する。"},
         "status": "open",
     },
@@ -37,11 +37,16 @@ TASKS: list[dict[str, Any]] = [
         "by": "sending_state", "to": "receiving_state", "document": "nominal_roll", "due": "2024-10-18",
         "due_explained": {"en": "21 days before the exercise", "ja": "演習の21日前"},
         "overdue": True, "slack_days": -3, "depends_on": [], "contingents": ["battery", "rifles"],
-        "clause": {"instrument": "aaa-bbb-raa", "clause": None, "part": "agreed minutes"},
+        "clause": {"instrument": "aaa-bbb-raa", "clause": None, "part": "agreed minutes", "grade": "secondary"},
     },
     {
         "key": "t-frequencies", "title": {"en": "Request radio frequencies", "ja": "無線周波数の使用を申請する"},
-        "by": "sending_state", "to": "receiving_state", "due": None, "contingents": ["battery"],
+        "by": "sending_state", "to": "receiving_state", "agency": "radio-office", "due": None, "contingents": ["battery"],
+        "provisional": True, "certain": False,
+        "asked_by": [
+            {"instrument": "bbb-visiting-forces-act", "clause": "12(1)", "topic": "radio.frequencies", "due": None},
+            {"practice": "jpn-radio", "topic": "radio.frequencies", "due": "2024-11-04"},
+        ],
         "clause": {"instrument": "bbb-visiting-forces-act", "clause": "12(1)"},
         "due_explained": {"en": "no time is set", "ja": "期限の定めなし"},
     },
@@ -60,7 +65,9 @@ QUESTIONS: list[dict[str, Any]] = [
      "decides": ["ammunition.import"], "contingents": ["rifles"]},
     {"fact": "craft.mass_kg",
      "question": {"en": "What does each unmanned aircraft weigh?", "ja": "無人航空機の質量はいくらですか。"},
-     "decides": ["unmanned_aircraft.flight", "radio.frequencies", "customs.official_goods"], "contingents": ["battery"]},
+     "decides": [{"contingent": "battery", "topic": topic, "subject": "drone"} for topic in
+                 ("unmanned_aircraft.flight", "radio.frequencies", "radio.frequencies", "customs.official_goods")],
+     "contingents": ["battery"]},
     {"fact": "craft.type", "question": None, "decides": ["unmanned_aircraft.flight"], "contingents": ["battery"]},
 ]  # fmt: skip
 
@@ -69,3 +76,17 @@ PROMPTS: list[dict[str, Any]] = [
      "says": {"en": "An older guide asks for 14 days, another for 5 working days.",
               "ja": "古い案内は14日前、別の案内は5営業日前としている。"}},
 ]  # fmt: skip
+
+PRACTICE: list[dict[str, Any]] = [
+    {"key": "jpn-radio", "topic": "radio.frequencies", "state": "JPN", "prompt": False, "certain": False,
+     "grade": "official", "source": "s-notice", "dated": "2024", "contingents": ["battery"],
+     "says": {"en": "The radio office asks for a table of frequencies.", "ja": "電波担当窓口は周波数表を求めている。"}},
+    {"key": "jpn-road", "topic": "ammunition.import", "state": "JPN", "prompt": True, "certain": True,
+     "grade": "secondary", "source": "s-press", "dated": None, "contingents": ["rifles"],
+     "says": {"en": "The ordinary road rule asks for two days.", "ja": "通常の規則では2日前まで。"},
+     "open": {"en": "That it reaches a visiting force is not established.", "ja": "訪問部隊への適用は未確認。"}},
+]  # fmt: skip
+
+LOOKUPS: list[dict[str, Any]] = [
+    {"instrument": "aaa-bbb-raa", "topics": ["arms.carry", "tax.purchases"], "contingents": ["rifles", "advance"]},
+]

@@ -147,6 +147,42 @@ def test_practice_is_never_shown_as_law(page):
     assert 'class="kind law"' not in task
 
 
+def test_a_task_on_weak_evidence_says_so(page):
+    """A clause of secondary grade reads "likely" on the task too; one read in the text does not."""
+    weak = page[page.index('id="task-1"') : page.index('id="task-2"')]
+    firm = page[page.index('id="task-4"') : page.index('id="task-5"')]
+    assert "likely: confirm against the text" in weak
+    assert "likely: confirm against the text" not in firm
+
+
+def test_conditional_and_provisional_tasks_say_so(page):
+    """A step that hangs on an unknown fact, and a date that may move."""
+    task = page[page.index('id="task-5"') : page.index('class="prompts"')]
+    assert "only if it applies" in task
+    assert "date provisional" in task
+    assert "The radio office asks for a table of frequencies." in task
+
+
+def test_an_agreement_that_does_not_govern_stands_apart(page):
+    """It was looked at, and why it does not govern is said; it is not listed among those that do."""
+    card = page[page.index('class="card"') : page.index("</article>")]
+    governing, aside = card.split("Looked at, does not govern: 1")
+    assert "Older agreement" not in governing
+    assert "its scope does not reach this visit" in aside
+
+
+def test_dates_nobody_gave_are_marked(page):
+    """The exercise's dates stand in for missing dates of travel, and the card says so."""
+    assert page.count("Dates of travel are not in the file") == 1
+
+
+def test_what_has_to_be_read_in_the_text_is_listed(page):
+    """Topics whose words the register does not hold."""
+    assert "Read in the text" in page
+    assert "What is reported of the exercise" in page
+    assert 'href="https://example.org/report"' in page
+
+
 def test_scrolling_regions_can_be_reached_by_keyboard(page):
     """Each has a place in the tab order and a name."""
     regions = [attrs for _, attrs in read(page).tags if attrs.get("role") == "region"]

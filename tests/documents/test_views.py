@@ -8,6 +8,7 @@ from entente.documents.bilingual import day_words, span_words, to_html
 from entente.documents.matrix import build_groups, tally
 from entente.documents.plan_names import Names, value_words
 from entente.documents.plan_view import build_view
+from entente.documents.question_view import view_questions
 from entente.documents.task_view import view_tasks
 from entente.documents.timeline import DOT, GUTTER, WIDTH, view_timeline
 
@@ -65,6 +66,48 @@ def test_topics_the_plan_does_not_explain_are_shown_by_key():
     """A gap in the labels loses no verdict."""
     groups, _ = view({"contingents": [{"verdicts": [verdict("new.topic", "settled")]}]})
     assert groups[0]["rows"][0]["label"] == "new.topic"
+
+
+def test_standing_cases_are_grouped_by_what_happened():
+    """A contingent without the case has an empty cell, and incident topics are not tallied."""
+    plan = sample_plan()
+    case = build_view(plan)["incidents"][-1]
+    assert case["label"]["en"] == "An offence by an act done on duty"
+    assert [cell is None for cell in case["rows"][0]["cells"]] == [False, True, True]
+
+
+def test_a_question_names_each_topic_once():
+    """However many subjects hang on it; the most decisive stands first unless the plan weighed them."""
+    plan = sample_plan()
+    questions = view_questions(plan, Names(plan))
+    assert [len(one["decides"]) for one in questions] == [3, 1, 1]
+    plan["questions"] = [one | {"weight": 1.0} for one in plan["questions"]]
+    assert [len(one["decides"]) for one in view_questions(plan, Names(plan))] == [1, 3, 1]
+
+
+def test_only_what_is_in_force_is_drawn_as_in_force():
+    """Not governing: no line. Possibly, or only reported: dashed. No state given: nothing is claimed."""
+    plan = sample_plan()
+    states = [{"state": "not_in_force"}, {"state": "possibly"}, {"state": "in_force", "reported": True}, {}]
+    for state, expected in zip(states, [[], [True], [True], []], strict=True):
+        plan["contingents"][0]["governed_by"] = [{"in_force_since": "2024-10-15", **state}]
+        lane = build_view(plan)["timeline"]["lanes"][0]
+        assert [bar["possibly"] for bar in lane["force"]] == expected
+
+
+def test_a_reported_entry_into_force_is_not_shown_as_a_date_of_force():
+    """ "Reported in force by" is weaker than "in force since"."""
+    plan = sample_plan()
+    entry = {"state": "in_force", "reported": True, "in_force_since": "2025-06", "title": "X"}
+    plan["contingents"][0]["governed_by"] = [entry]
+    assert build_view(plan)["governing"][0]["instruments"][0]["says"]["en"] == "reported in force by 2025-06"
+
+
+def test_one_reading_repeated_is_no_conflict():
+    """A conflict needs a second reading."""
+    same = {"instrument": "a", "verdict": "unknown"}
+    assert not cell_of(verdict("t", "unknown", conflicts=[same]))["conflict"]
+    assert cell_of(verdict("t", "unknown", conflicts=[same, same | {"instrument": "b"}]))["conflict"]
 
 
 def test_roles_become_states_where_all_contingents_agree():

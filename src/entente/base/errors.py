@@ -9,7 +9,6 @@ A `Fault` says what, where, what was found and expected, and what to do. Nothing
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -85,8 +84,11 @@ class FaultsFound(EntenteError, ValueError):
 
 
 def close_matches(word: object, known: Iterable[str]) -> str:
-    """A hint such as ``Did you mean "receiving"?``, or nothing where no known word is close."""
-    found = difflib.get_close_matches(str(word), list(known), n=3, cutoff=0.6)
+    """A hint such as ``Did you mean "receiving"?``, or nothing where no known word is close. Case does not count."""
+    import difflib  # only a fault needs it
+
+    by_small = {str(other).lower(): str(other) for other in known}
+    found = [by_small[small] for small in difflib.get_close_matches(str(word).lower(), by_small, n=3, cutoff=0.6)]
     if not found:
         return ""
     return "Did you mean " + " or ".join(f'"{match}"' for match in found) + "?"

@@ -102,8 +102,8 @@ def _wrong_value(document: Document, error: ValidationError, path: Path_) -> Fau
             "The value is not one of those allowed.",
             path,
             found=_show(found),
-            expected="one of " + ", ".join(str(v).lower() if isinstance(v, bool) else str(v) for v in value),
-            do=close_matches(found, [str(v) for v in value]),
+            expected="one of " + ", ".join(_show(v).strip('"') for v in value),
+            do=close_matches(found, [str(v) for v in value if v is not None]),
         )
     if rule == "const":
         return document.fault(

@@ -29,6 +29,16 @@ def has_hole(value: object) -> bool:
     return value is HOLE
 
 
+def hole_at(value: Any, path: tuple[str | int, ...]) -> bool:
+    """Whether a hole stands at a path of keys and indexes; no where the path leads nowhere."""
+    for part in path:
+        if isinstance(value, dict):
+            value = value.get(part)
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            value = value[part]
+    return value is HOLE
+
+
 def mended(value: Any, shape: dict[str, Any]) -> Any:
     """A copy of `value` that has the form of `shape`, with holes where it did not."""
     found = _mended(value, shape)

@@ -48,7 +48,8 @@ def run_app(words: list[str]) -> int:
         if type(problem).__name__ == "NoArgsIsHelpError":
             print(problem)
             return 2
-        described = getattr(problem, "format_message", lambda: str(problem))()
+        describe = getattr(problem, "format_message", None)
+        described = describe() if describe else str(problem)
         path = getattr(getattr(problem, "ctx", None), "command_path", "entente")
         raise WrongUsage(described, f"`{path} --help` shows what it takes.", "usage.command") from problem
     return result if isinstance(result, int) else 0
@@ -64,7 +65,7 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def options(
-    version: Annotated[  # noqa: ARG001 - the callback reads it
+    version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:

@@ -120,7 +120,7 @@ def answer_show(key: str, folders: Sequence[Path], as_json: bool) -> int:
     register = library(folders)
     instrument = _known(register, key)
     content = register.content(key)
-    header = {**register._headers[key]}
+    header = register.header(key)
     header.pop("file", None)
     value = {
         **header,

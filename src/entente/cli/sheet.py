@@ -90,12 +90,12 @@ def _governed(plan: Mapping[str, Any], console: Console, lang: str) -> None:
         _line(
             console, f"  {in_language(c['name'], lang)}  {c['sending']} → {c['receiving']}  {c['from']} – {c['until']}"
         )
-        rows = [g for g in c["governed_by"] if g["state"] != "not_in_force"]
-        if not any(g["basis"] == "treaty" and g["state"] == "in_force" for g in rows):
+        rows = [g for g in c["governed_by"] if g["state"] != "not_in_force" and g["applies"] != "no"]
+        if not any(g["basis"] == "treaty" and g["confers"] is True for g in rows):
             _line(console, f"    {_head('none', lang)}")
         for g in rows:
             since = f", {g['in_force_since']}" if g["in_force_since"] else ""
-            doubt = "" if g["state"] == "in_force" else f" ({_head('possibly', lang)})"
+            doubt = "" if g["state"] == "in_force" and g["applies"] == "yes" else f" ({_head('possibly', lang)})"
             note = f"; {in_language(g['note'], lang)}" if g["note"] else ""
             days = "" if (g["from"], g["until"]) == (c["from"], c["until"]) else f" [{g['from']} – {g['until']}]"
             _line(console, f"    {in_language(g['title'], lang)}{since}{doubt}{days}, {g['basis']}, {g['grade']}{note}")

@@ -1,4 +1,4 @@
-"""The matrix of topics by contingents, in groups; and the tally of each contingent."""
+"""The matrix of topics by contingents; what would hold if something happened; the tally of a contingent."""
 
 from __future__ import annotations
 
@@ -28,13 +28,26 @@ def build_groups(plan: Plan, names: Names) -> list[dict[str, Any]]:
         entry = keyed(keyed(plan.get("topics")).get(topic))
         key = str(entry.get("group") or "")
         label = entry.get("group_label") or key or word("matrix.other")
-        cells = [
-            view_cell(by_topic[topic], contingent, names) if topic in by_topic else None
-            for by_topic, contingent in zip(found, contingents, strict=True)
-        ]
         group = groups.setdefault(key, {"key": key, "label": label, "rows": []})
-        group["rows"].append({"topic": topic, "label": names.topic(topic), "cells": cells})
+        group["rows"].append(_row(topic, found, contingents, names))
     return list(groups.values())
+
+
+def build_incidents(plan: Plan, names: Names) -> list[dict[str, Any]]:
+    """What would hold if something happened, one group per standing case, in the shape of `build_groups`.
+
+    A contingent's `incidents` are `{case, label, verdicts}`; a contingent without a case has an empty cell in it.
+    """
+    contingents = mappings(plan.get("contingents"))
+    cases = [{str(case.get("case") or ""): case for case in mappings(one.get("incidents"))} for one in contingents]
+    groups = []
+    for key in dict.fromkeys(key for by_case in cases for key in by_case):
+        found = [_by_topic(by_case.get(key, {})) for by_case in cases]
+        label = next(by_case[key].get("label") or key for by_case in cases if key in by_case)
+        topics = list(dict.fromkeys(topic for by_topic in found for topic in by_topic))
+        group_rows = [_row(topic, found, contingents, names) for topic in topics]
+        groups.append({"key": key, "label": label, "rows": group_rows})
+    return groups
 
 
 def tally(groups: list[dict[str, Any]], column: int) -> list[dict[str, Any]]:
@@ -50,6 +63,16 @@ def tally(groups: list[dict[str, Any]], column: int) -> list[dict[str, Any]]:
         {"verdict": kind, "mark": MARKS.get(kind, "[?]"), "word": word(f"verdict.{kind}", kind), "count": count}
         for kind, count in sorted(counts.items(), key=lambda entry: rank(entry[0]))
     ]
+
+
+def _row(
+    topic: str, found: list[dict[str, list[Mapping[str, Any]]]], contingents: list[Mapping[str, Any]], names: Names
+) -> dict[str, Any]:
+    cells = [
+        view_cell(by_topic[topic], contingent, names) if topic in by_topic else None
+        for by_topic, contingent in zip(found, contingents, strict=True)
+    ]
+    return {"topic": topic, "label": names.topic(topic), "cells": cells}
 
 
 def _by_topic(contingent: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]]:

@@ -11,6 +11,9 @@ from typing import Any
 from entente.documents.words import WORDS, word
 
 Plan = Mapping[str, Any]
+SOURCE_KEYS = ("title", "publisher", "url", "language", "read", "kind")
+SIDES = {"sending_state": "sending", "receiving_state": "receiving"}
+"""Role of a step -> key under which a plan names the State."""
 
 
 def rows(value: Any) -> list[Any]:
@@ -36,20 +39,24 @@ class Names:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._instruments = dict(_instruments(plan))
-        self._contingents = {one.get("key"): one.get("name") for one in mappings(plan.get("contingents"))}
+        self._contingents = {str(one.get("key")): one.get("name") for one in mappings(plan.get("contingents"))}
+
+    def _entry(self, part: str, key: Any) -> Mapping[str, Any]:
+        """What a part of the plan holds under a key; an empty mapping where it holds nothing or the key is no text."""
+        return keyed(keyed(self._plan.get(part)).get(key)) if isinstance(key, str) else {}
 
     def topic(self, key: Any) -> Any:
         """The topic's label; its key where the plan has none."""
-        return keyed(keyed(self._plan.get("topics")).get(key)).get("label") or key
+        return self._entry("topics", key).get("label") or key
 
     def fact(self, key: Any) -> Any:
         """The fact's label, else its question, else its key."""
-        entry = keyed(keyed(self._plan.get("facts")).get(key))
+        entry = self._entry("facts", key)
         return entry.get("label") or entry.get("question") or key
 
     def fact_question(self, key: Any) -> Any:
         """The question that would settle the fact, else its label, else its key."""
-        entry = keyed(keyed(self._plan.get("facts")).get(key))
+        entry = self._entry("facts", key)
         return entry.get("question") or entry.get("label") or key
 
     def state(self, code: Any) -> Any:
@@ -62,6 +69,13 @@ class Names:
     def contingent(self, key: Any) -> Any:
         """The contingent's name, else its key."""
         return self._contingents.get(key) or key if isinstance(key, str) else key
+
+    def contingents(self, keys: Any) -> list[Any]:
+        """Names of the contingents of a list; where it holds all of several, the words for all of them."""
+        wanted = [key for key in rows(keys) if isinstance(key, str)]
+        if len(self._contingents) > 1 and set(self._contingents) <= set(wanted):
+            return [word("page.all_contingents")]
+        return [self.contingent(key) for key in wanted]
 
     def instrument(self, key: Any) -> Any:
         """The instrument's title, else its key."""
@@ -80,22 +94,36 @@ class Names:
             return value["name"]
         return word(f"who.{value}", value) if isinstance(value, str) else value
 
-    def who_in(self, value: Any, contingents: Any) -> Any:
-        """Like `who`, but a State's role becomes the State's name where all the contingents agree on it."""
-        side = (
-            {"sending_state": "sending", "receiving_state": "receiving"}.get(value) if isinstance(value, str) else None
-        )
-        wanted = set(rows(contingents))
-        places = [one for one in mappings(self._plan.get("contingents")) if not wanted or one.get("key") in wanted]
+    def who_in(self, value: Any, task: Mapping[str, Any]) -> Any:
+        """Like `who`, but a State's role becomes the State's name where the task or all its contingents name one."""
+        side = SIDES.get(value) if isinstance(value, str) else None
+        if side and task.get(side):
+            return self.state(task[side])
+        wanted = {key for key in rows(task.get("contingents")) if isinstance(key, str)}
+        places = [one for one in mappings(self._plan.get("contingents")) if not wanted or str(one.get("key")) in wanted]
         states = {str(one.get(side)) for one in places if side and one.get(side)}
         return self.state(states.pop()) if len(states) == 1 else self.who(value)
 
+    def agency(self, key: Any) -> Any:
+        """An office's name; a bare key is made readable; None for none."""
+        entry = keyed(self._plan.get("agencies")).get(key) if isinstance(key, str) else key
+        if isinstance(entry, Mapping):
+            return entry.get("name") or entry.get("label") or entry
+        return str(key).replace("-", " ").replace("_", " ") if key else None
+
+    def practice(self, entry: Any) -> Mapping[str, Any]:
+        """A practice entry given whole or by its key; a key the plan does not explain stands for itself."""
+        if isinstance(entry, Mapping):
+            return entry
+        found = (one for one in mappings(self._plan.get("practice")) if one.get("key") == entry)
+        return next(found, {"says": entry})
+
     def source(self, key: Any) -> dict[str, Any]:
-        """A source with its key; `listed` is false where the plan does not hold it."""
-        if isinstance(key, Mapping):
-            return {"key": key.get("key") or key.get("title"), "listed": False, **key}
-        entry = keyed(keyed(self._plan.get("sources")).get(key))
-        return {**entry, "key": key, "listed": bool(entry)}
+        """A source with every key of SOURCE_KEYS; `listed` is false where the plan does not hold it."""
+        entry = key if isinstance(key, Mapping) else self._entry("sources", key)
+        name = key.get("key") or key.get("title") if isinstance(key, Mapping) else key
+        listed = bool(entry) and not isinstance(key, Mapping)
+        return {**dict.fromkeys(SOURCE_KEYS), **entry, "key": name, "listed": listed}
 
 
 def value_words(value: Any) -> Any:
@@ -142,5 +170,5 @@ def _instruments(plan: Plan) -> Iterable[tuple[str, Any]]:
         yield key, keyed(entry).get("short_title") or keyed(entry).get("title")
     for contingent in mappings(plan.get("contingents")):
         for entry in mappings(contingent.get("governed_by")):
-            if entry.get("instrument") and entry.get("title"):
+            if isinstance(entry.get("instrument"), str) and entry.get("title"):
                 yield entry["instrument"], entry["title"]

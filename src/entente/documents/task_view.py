@@ -1,4 +1,4 @@
-"""What to do next, made ready for the page: tasks in order, open questions ranked, prompts to check."""
+"""What to do next, made ready for the page: tasks in order, and practice beside them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from entente.documents.bilingual import day_words
-from entente.documents.plan_names import Names, Plan, keyed, mappings, rows
+from entente.documents.clause_view import view_law, view_practice
+from entente.documents.plan_names import Names, Plan, mappings, rows
 from entente.documents.wording import to_date
 from entente.documents.words import fill, word
 
@@ -17,11 +18,23 @@ FAR = "9999"
 def view_tasks(plan: Plan, names: Names) -> list[dict[str, Any]]:
     """Tasks in the order in which to do them: overdue first, then by due date, undated last; numbered from 1."""
     ordered = sorted(mappings(plan.get("tasks")), key=lambda one: (not one.get("overdue"), str(one.get("due") or FAR)))
-    numbers = {one.get("key"): number for number, one in enumerate(ordered, start=1)}
+    numbers = {str(one.get("key")): number for number, one in enumerate(ordered, start=1)}
     return [_task(one, number, numbers, names) for number, one in enumerate(ordered, start=1)]
 
 
-def _task(task: Mapping[str, Any], number: int, numbers: Mapping[Any, int], names: Names) -> dict[str, Any]:
+def view_prompts(plan: Plan, names: Names) -> list[dict[str, Any]]:
+    """Practice too old or too doubtful to make a due date from."""
+    doubtful = [one for one in mappings(plan.get("practice")) if one.get("prompt")]
+    found = (one if isinstance(one, Mapping) else {"says": one} for one in [*rows(plan.get("prompts")), *doubtful])
+    return [view_practice(one, names) for one in found]
+
+
+def view_notes(plan: Plan, names: Names) -> list[dict[str, Any]]:
+    """Practice of the host's offices that stands: shown beside the law, never as law."""
+    return [view_practice(one, names) for one in mappings(plan.get("practice")) if not one.get("prompt")]
+
+
+def _task(task: Mapping[str, Any], number: int, numbers: Mapping[str, int], names: Names) -> dict[str, Any]:
     due = to_date(task.get("due"))
     return {
         "number": number,
@@ -31,16 +44,20 @@ def _task(task: Mapping[str, Any], number: int, numbers: Mapping[Any, int], name
         "due_range": _range(task.get("due_range")),
         "overdue": bool(task.get("overdue")),
         "critical": bool(task.get("critical")),
+        "provisional": bool(task.get("provisional")),
+        "conditional": task.get("certain") is False,
         "slack": _slack(task),
         "slack_days": task.get("slack_days"),
-        "by": names.who_in(task.get("by"), task.get("contingents")),
-        "to": names.who_in(task.get("to"), task.get("contingents")),
+        "by": names.who_in(task.get("by"), task),
+        "to": names.who_in(task.get("to"), task),
+        "agency": names.agency(task.get("agency")),
         "document": names.document(task.get("document")),
         "status": word(f"status.{task['status']}", task["status"]) if task.get("status") else None,
         "says": task.get("says"),
         "explained": task.get("due_explained"),
-        "after": sorted(numbers[key] for key in rows(task.get("depends_on")) if key in numbers),
-        "contingents": [names.contingent(key) for key in rows(task.get("contingents"))],
+        "after": sorted({numbers[str(key)] for key in rows(task.get("depends_on")) if str(key) in numbers}),
+        "contingents": names.contingents(task.get("contingents")),
+        "asked_by": _asked_by(task, names),
         **_basis(task, names),
     }
 
@@ -48,50 +65,27 @@ def _task(task: Mapping[str, Any], number: int, numbers: Mapping[Any, int], name
 def _basis(task: Mapping[str, Any], names: Names) -> dict[str, Any]:
     """Law and practice apart: `law` and `practice`, each None where the task does not rest on it."""
     clause, practice = task.get("clause"), task.get("practice")
-    law: dict[str, Any] | None = None
-    if isinstance(clause, Mapping):
-        law = {
-            "instrument": names.instrument(clause.get("instrument")),
-            "clause": clause.get("clause"),
-            "part": clause.get("part") if clause.get("part") != "body" else None,
-            "says": clause.get("says"),
-            "sources": _sources(clause, names),
-        }
-    elif clause:
-        law = {"instrument": names.instrument(task.get("instrument")), "clause": clause, "part": None, "says": None,
-               "sources": _sources(task, names)}  # fmt: skip
-    shown = view_practice(keyed(practice), names) if practice else None
-    return {"law": law, "practice": shown}
-
-
-def view_practice(entry: Mapping[str, Any], names: Names) -> dict[str, Any]:
-    """A practice entry or prompt: whose, what it says, how old it is, where it was read."""
+    if clause and not isinstance(clause, Mapping):
+        clause = {"instrument": task.get("instrument"), "clause": clause, "grade": task.get("grade")}
     return {
-        "state": names.state(entry.get("state")),
-        "says": entry.get("says") or entry.get("question") or entry.get("title") or entry.get("key"),
-        "dated": entry.get("dated"),
-        "sources": _sources(entry, names),
+        "law": view_law(clause, names) if clause else None,
+        "practice": view_practice(names.practice(practice), names) if practice else None,
     }
 
 
-def view_questions(plan: Plan, names: Names) -> list[dict[str, Any]]:
-    """Open questions, the one that decides most topics first; equal ones keep the plan's order."""
-    ordered = sorted(mappings(plan.get("questions")), key=lambda one: -len(rows(one.get("decides"))))
+def _asked_by(task: Mapping[str, Any], names: Names) -> list[dict[str, Any]]:
+    """Every clause and practice that asks for the task, where there is more than one."""
+    asked = mappings(task.get("asked_by"))
     return [
         {
-            "question": one.get("question") or names.fact_question(one.get("fact")),
-            "fact": one.get("fact"),
-            "decides": [names.topic(_topic_key(topic)) for topic in rows(one.get("decides"))],
-            "contingents": [names.contingent(key) for key in rows(one.get("contingents"))],
+            "law": view_law(one, names) if one.get("instrument") else None,
+            "practice": view_practice(names.practice(one["practice"]), names) if one.get("practice") else None,
+            "topic": names.topic(one.get("topic")),
+            "due": day_words(one["due"]) if one.get("due") else word("tasks.no_date"),
         }
-        for one in ordered
+        for one in asked
+        if len(asked) > 1
     ]
-
-
-def view_prompts(plan: Plan, names: Names) -> list[dict[str, Any]]:
-    """Practice too old or too doubtful to make a due date from."""
-    found = (one if isinstance(one, Mapping) else {"says": one} for one in rows(plan.get("prompts")))
-    return [view_practice(one, names) for one in found]
 
 
 def _range(value: Any) -> dict[str, str] | None:
@@ -112,12 +106,3 @@ def _slack(task: Mapping[str, Any]) -> Any:
     return (
         word("tasks.today") if days == 0 else word("tasks.day_left") if days == 1 else fill("tasks.days_left", n=days)
     )
-
-
-def _sources(entry: Mapping[str, Any], names: Names) -> list[dict[str, Any]]:
-    keys = rows(entry.get("sources")) or ([entry["source"]] if entry.get("source") else [])
-    return [names.source(key) for key in keys]
-
-
-def _topic_key(entry: Any) -> Any:
-    return entry.get("topic") if isinstance(entry, Mapping) else entry

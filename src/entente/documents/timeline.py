@@ -7,24 +7,28 @@ as a table (`view_timeline(...)["table"]`), which is the text alternative.
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from entente.documents.bilingual import MONTHS_EN, date_words, day_words, span_words
 from entente.documents.plan_names import Names, Plan, keyed, mappings
-from entente.documents.wording import pick, to_date
+from entente.documents.wording import LANGUAGES, pick, to_date
 from entente.documents.words import fill, word
 
 WIDTH = 1000
-GUTTER = 190
+GUTTER = 200
 """Width kept on the left for the contingents' names."""
 HEAD = 60
 LANE = 40
 DOT = 11
 """Radius of a task's dot, large enough for a two-digit number at the drawing's text size."""
 DOT_ROW = 27
-NAME_CHARACTERS = {"en": 27, "ja": 14}
-"""What fits into the gutter at the drawing's text size; a longer name is cut there and whole in the table."""
+NAME_CELLS = 27
+"""What fits into the gutter at the drawing's text size, a Latin letter being one cell and a Japanese one two; a longer
+name is cut there and stands whole in the table."""
+DRAWN_STATES = frozenset({"in_force", "possibly"})
+"""An agreement that was looked at and does not govern is not drawn as a line."""
 NEAR_DAYS = 45
 """An entry into force this close before the first planned day is drawn on the scale; an older one at its left edge."""
 
@@ -96,7 +100,8 @@ def _scale(plan: Plan, contingents: Sequence[Mapping[str, Any]], tasks: Sequence
     days = sorted(day for day in map(to_date, known) if day)
     if not days:
         return None
-    since = (to_date(one.get("in_force_since")) for place in contingents for one in mappings(place.get("governed_by")))
+    governing = (one for place in contingents for one in mappings(place.get("governed_by")))
+    since = (to_date(one.get("in_force_since")) for one in governing if str(one.get("state")) in DRAWN_STATES)
     days += [day for day in since if day and days[0] - dt.timedelta(days=NEAR_DAYS) <= day <= days[-1]]
     margin = dt.timedelta(days=max(3, (max(days) - min(days)).days // 30))
     return Scale(min(days) - margin, max(days) + margin)
@@ -108,7 +113,7 @@ def _lane(contingent: Mapping[str, Any], number: int, scale: Scale) -> dict[str,
     start, end = to_date(contingent.get("from")), to_date(contingent.get("until"))
     return {
         "y": HEAD + LANE * number,
-        "name": {lang: _cut(pick(name, lang), length) for lang, length in NAME_CHARACTERS.items()},
+        "name": {lang: _cut(pick(name, lang)) for lang in LANGUAGES},
         "stay": _bar(scale, start, end),
         "stay_words": span_words(contingent.get("from"), contingent.get("until")),
         "force": [bar for bar in (_force(one, scale) for one in mappings(contingent.get("governed_by"))) if bar][:2],
@@ -117,20 +122,21 @@ def _lane(contingent: Mapping[str, Any], number: int, scale: Scale) -> dict[str,
 
 def _entries(lanes: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Entries into force that fall on the scale, each date once, for the labels above the lanes."""
-    bars = {bar["since"]: bar["x"] for lane in lanes for bar in lane["force"] if not bar["older"]}
+    known = (bar for lane in lanes for bar in lane["force"] if not bar["older"] and not bar["possibly"])
+    bars = {bar["since"]: bar["x"] for bar in known}
     return [{"x": x, "label": fill("governing.in_force", since=date_words(since))} for since, x in sorted(bars.items())]
 
 
 def _force(governing: Mapping[str, Any], scale: Scale) -> dict[str, Any] | None:
     """From entry into force to the right edge; None where it is not in force or its date is not known."""
-    since, state = to_date(governing.get("in_force_since")), governing.get("state", "in_force")
-    if since is None or state == "none" or since > scale.last:
+    since, state = to_date(governing.get("in_force_since")), governing.get("state")
+    if since is None or str(state) not in DRAWN_STATES or since > scale.last:
         return None
     older = since < scale.first
     return {
         "x": scale.x(since),
         "end": scale.x(scale.last),
-        "possibly": state == "possibly",
+        "possibly": state == "possibly" or bool(governing.get("reported")),
         "older": older,
         "since": since.isoformat(),
     }
@@ -167,7 +173,7 @@ def _table(
         found.append((to_date(contingent.get("until")), word("timeline.ends"), name))
         for one in mappings(contingent.get("governed_by")):
             title = names.instrument(one.get("instrument"))
-            if one.get("state", "in_force") == "in_force":
+            if one.get("state") == "in_force" and not one.get("reported"):
                 found.append((to_date(one.get("in_force_since")), word("timeline.force"), title))
     found += [(task["due"], task["title"], task["by"]) for task in tasks]
     unique = {(day, str(what), str(who)): (day, what, who) for day, what, who in found if day}
@@ -184,5 +190,11 @@ def _tick_label(day: dt.date) -> dict[str, str]:
     return {"en": f"{day.day} {MONTHS_EN[day.month - 1]}", "ja": f"{day.month}/{day.day}"}
 
 
-def _cut(name: str, length: int) -> str:
-    return name if len(name) <= length else name[: length - 1] + "…"
+def _cut(name: str) -> str:
+    """The name, or as much of it as the gutter holds."""
+    cells = 0
+    for place, letter in enumerate(name):
+        cells += 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        if cells > NAME_CELLS:
+            return name[: place - 1] + "…"
+    return name

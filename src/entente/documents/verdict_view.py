@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from entente.documents.bilingual import span_words
+from entente.documents.clause_view import FIRM_GRADES, view_law
 from entente.documents.plan_names import Names, keyed, mappings, rows, value_words
 from entente.documents.words import fill, word
 
@@ -27,6 +28,9 @@ MARKS: Mapping[str, str] = {
 LIKELY_VERDICTS = frozenset({"settled", "to_arrange", "prohibited", "host_law", "not_covered"})
 """Verdicts that read "likely" where they are not firm. "Likely unknown" would say nothing."""
 
+SHOWN_BESIDE = ("subject", "facts", "roles")
+"""Keys in which verdicts may differ and still be shown as one answer, with all their subjects."""
+
 
 def rank(verdict: str) -> int:
     """Place in the order of MARKS; an unheard-of verdict comes first, so that nobody overlooks it."""
@@ -37,23 +41,23 @@ def view_cell(verdicts: Sequence[Mapping[str, Any]], contingent: Mapping[str, An
     """The cell of one topic and one contingent.
 
     Returns:
-        Mapping with verdict, mark, word (already "likely ..."), firm, value, conflict, missing (count of facts), and
-        parts, one per distinct answer, least settled first. At least one verdict must be given.
+        Mapping with verdict, mark, word (already "likely ..."), firm, value, conflict, and parts, one per distinct
+        answer, least settled first. At least one verdict must be given.
     """
-    labels = {one.get("key"): one for one in mappings(contingent.get("subjects"))}
+    labels = {str(one.get("key")): one for one in mappings(contingent.get("subjects"))}
     stay = (contingent.get("from"), contingent.get("until"))
     grouped: dict[str, dict[str, Any]] = {}
     for verdict in sorted(verdicts, key=lambda one: (rank(str(one.get("verdict"))), str(one.get("from") or ""))):
         group = grouped.setdefault(_same_answer(verdict), {"verdict": verdict, "subjects": []})
-        group["subjects"].append(_subject(labels.get(verdict.get("subject")), verdict.get("subject")))
+        group["subjects"].append(_subject(labels.get(str(verdict.get("subject"))), verdict.get("subject")))
     parts = [view_verdict(group["verdict"], group["subjects"], stay, names) for group in grouped.values()]
-    top = parts[0] | {"firm": all(part["firm"] for part in parts if part["verdict"] == parts[0]["verdict"])}
+    top, firm = parts[0], all(part["firm"] for part in parts if part["verdict"] == parts[0]["verdict"])
     values = [part["value"] for part in parts if part["value"]]
     return {
         "verdict": top["verdict"],
         "mark": top["mark"],
-        "firm": top["firm"],
-        "word": _said(top["verdict"], top["firm"]),
+        "firm": firm,
+        "word": verdict_words(top["verdict"], firm),
         "value": values[0] if values else None,
         "conflict": any(part["conflicts"] for part in parts),
         "parts": parts,
@@ -70,66 +74,75 @@ def view_verdict(
         "verdict": kind,
         "mark": MARKS.get(kind, "[?]"),
         "firm": firm or kind not in LIKELY_VERDICTS,
-        "word": _said(kind, firm),
+        "word": verdict_words(kind, firm),
         "subjects": [subject for subject in subjects if subject],
         "period": span_words(*period) if any(period) and period != stay else None,
         "reason": verdict.get("reason"),
         "value": value_words(verdict.get("value")),
-        "evidence": _evidence(verdict, names),
+        "rests_on": _rests_on(verdict, names),
         "steps": [_step(one, names) for one in rows(verdict.get("steps"))],
         "missing": [names.fact(_fact_key(one)) for one in rows(verdict.get("missing"))],
         "losing": [_other(one, names) for one in mappings(verdict.get("losing"))],
-        "conflicts": [_other(one, names) for one in mappings(verdict.get("conflicts"))],
+        "conflicts": [_other(one, names) for one in mappings(verdict.get("conflicts")) if _differs(verdict)],
         "beside": [_other(one, names) for one in mappings(verdict.get("beside"))],
-        "open_points": [keyed(one).get("says", one) for one in rows(verdict.get("open_points"))],
+        "open_points": [_open_point(one) for one in rows(verdict.get("open_points"))],
         "sources": [names.source(key) for key in rows(verdict.get("sources"))],
     }
 
 
-def _evidence(verdict: Mapping[str, Any], names: Names) -> dict[str, Any] | None:
-    """Instrument, clause, part, kind of basis and grade; None where no instrument decided."""
-    if not verdict.get("instrument"):
-        return None
-    return {
-        "instrument": names.instrument(verdict["instrument"]),
-        "clause": verdict.get("clause"),
-        "part": verdict.get("part") if verdict.get("part") not in (None, "body") else None,
-        "basis": word(f"basis.{verdict['basis']}", verdict["basis"]) if verdict.get("basis") else None,
-        "grade": word(f"grade.{verdict['grade']}", verdict["grade"]) if verdict.get("grade") else None,
-    }
+def verdict_words(kind: str, firm: bool) -> Any:
+    """The verdict in words, "likely ..." where it is not firm."""
+    plain = word(f"verdict.{kind}", kind)
+    return plain if firm or kind not in LIKELY_VERDICTS else fill("verdict.likely", verdict=plain)
+
+
+def _rests_on(verdict: Mapping[str, Any], names: Names) -> list[dict[str, Any]]:
+    """The deciding clauses with the kind of basis; empty where nothing decided."""
+    alone = [verdict] if verdict.get("instrument") else []
+    basis = verdict.get("basis")
+    said = {"basis": word(f"basis.{basis}", basis) if basis else None}
+    return [view_law(clause, names) | said for clause in mappings(verdict.get("deciding")) or alone]
+
+
+def _differs(verdict: Mapping[str, Any]) -> bool:
+    """Whether the readings listed as conflicts are more than the verdict said again."""
+    others = mappings(verdict.get("conflicts"))
+    return len(others) > 1 or any(one.get("verdict") != verdict.get("verdict") for one in others)
 
 
 def _other(entry: Mapping[str, Any], names: Names) -> dict[str, Any]:
-    """A clause that lost, disagrees, or stands beside: what it is, what it says, and why it did not decide."""
-    kind = entry.get("verdict")
+    """A clause that lost, disagrees, or stands beside: what it is, what it says, why it did not decide."""
+    kind, clauses = entry.get("verdict"), [str(one) for one in rows(entry.get("clauses")) if one]
+    firm = bool(entry.get("firm", str(entry.get("grade", "text")) in FIRM_GRADES))
+    instrument, says = names.instrument(entry.get("instrument")), entry.get("says") or entry.get("reason")
     return {
-        "instrument": names.instrument(entry.get("instrument")),
-        "clause": entry.get("clause"),
+        "instrument": instrument,
+        "clause": entry.get("clause") or ", ".join(clauses) or None,
         "mark": MARKS.get(str(kind), "[?]") if kind else None,
-        "word": _said(str(kind), bool(entry.get("firm", True))) if kind else None,
-        "says": entry.get("why") or entry.get("reason") or entry.get("says"),
+        "word": verdict_words(str(kind), firm) if kind else None,
+        "possibly": entry.get("applies") not in (None, "yes"),
+        "says": None if says == instrument else says,
+        "why": entry.get("why"),
     }
+
+
+def _open_point(entry: Any) -> dict[str, Any]:
+    """What is not established, and where to look."""
+    return {"says": keyed(entry).get("says", entry), "look": keyed(entry).get("look")}
 
 
 def _step(entry: Any, names: Names) -> dict[str, Any]:
     """A step in words: its title, by whom, to whom, when."""
     if not isinstance(entry, Mapping) or "en" in entry or "ja" in entry:
         return {"title": entry, "by": None, "to": None, "due": None}
-    title = (
-        entry.get("title") or entry.get("label") or entry.get("says") or str(entry.get("do") or "").replace("_", " ")
-    )
+    named = entry.get("title") or entry.get("label") or entry.get("says")
     due = entry.get("due")
     return {
-        "title": title,
+        "title": named or str(entry.get("do") or "").replace("_", " "),
         "by": names.who(entry.get("by")),
         "to": names.who(entry.get("to")),
         "due": due if isinstance(due, str) else None,
     }
-
-
-def _said(kind: str, firm: bool) -> Any:
-    plain = word(f"verdict.{kind}", kind)
-    return plain if firm or kind not in LIKELY_VERDICTS else fill("verdict.likely", verdict=plain)
 
 
 def _subject(entry: Mapping[str, Any] | None, key: Any) -> Any:
@@ -144,7 +157,8 @@ def _subject(entry: Mapping[str, Any] | None, key: Any) -> Any:
 
 def _same_answer(verdict: Mapping[str, Any]) -> str:
     """The verdict without its subject, as text: equal for verdicts that may be shown as one."""
-    return json.dumps({key: one for key, one in verdict.items() if key != "subject"}, sort_keys=True, default=str)
+    kept = {key: one for key, one in verdict.items() if key not in SHOWN_BESIDE}
+    return json.dumps(kept, sort_keys=True, default=str)
 
 
 def _fact_key(entry: Any) -> Any:

@@ -11,7 +11,8 @@ from typing import Any
 
 from entente.documents.columns import QUESTION_COLUMNS, TASK_COLUMNS, VERDICT_COLUMNS
 from entente.documents.plan_names import Names, Plan, keyed, mappings, rows, value_words
-from entente.documents.task_view import view_questions, view_tasks
+from entente.documents.question_view import view_questions
+from entente.documents.task_view import view_tasks
 from entente.documents.verdict_view import MARKS
 from entente.documents.wording import Lang, pick
 from entente.documents.words import WORDS, word
@@ -34,7 +35,7 @@ def _task_rows(plan: Plan, names: Names, lang: Lang) -> Iterator[Mapping[str, An
         yield task | {
             "due_explained": task["explained"],
             "law": _pinpoint(law, lang) if law else None,
-            "practice": f"{pick(practice['says'], lang)} ({practice['dated']})" if practice else None,
+            "practice": _practice(practice, lang) if practice else None,
         }
 
 
@@ -45,11 +46,11 @@ def _question_rows(plan: Plan, names: Names) -> Iterator[Mapping[str, Any]]:
 
 def _verdict_rows(plan: Plan, names: Names, lang: Lang) -> Iterator[Mapping[str, Any]]:
     for contingent in mappings(plan.get("contingents")):
-        subjects = {one.get("key"): one.get("label") for one in mappings(contingent.get("subjects"))}
+        subjects = {str(one.get("key")): one.get("label") for one in mappings(contingent.get("subjects"))}
         for verdict in mappings(contingent.get("verdicts")):
             yield {
                 "contingent": contingent.get("name") or contingent.get("key"),
-                "subject": subjects.get(verdict.get("subject")) or verdict.get("subject"),
+                "subject": subjects.get(str(verdict.get("subject"))) or verdict.get("subject"),
                 "from": verdict.get("from") or contingent.get("from"),
                 "until": verdict.get("until") or contingent.get("until"),
             } | _verdict_cells(verdict, names, lang)
@@ -70,6 +71,11 @@ def _verdict_cells(verdict: Mapping[str, Any], names: Names, lang: Lang) -> dict
         "open_points": [keyed(one).get("says", one) for one in rows(verdict.get("open_points"))],
         "sources": [names.source(key).get("title") or key for key in rows(verdict.get("sources"))],
     }
+
+
+def _practice(practice: Mapping[str, Any], lang: Lang) -> str:
+    dated = f" ({practice['dated']})" if practice["dated"] else ""
+    return f"{pick(practice['says'], lang)}{dated}"
 
 
 def _pinpoint(law: Mapping[str, Any], lang: Lang) -> str:

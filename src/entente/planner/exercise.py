@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from entente.base.dates import parse_partial
 from entente.base.errors import Fault, FaultsFound, close_matches
 from entente.base.shape import check_shape
+from entente.base.stand_in import HOLE, hole_at, mended
 from entente.base.text import Text
 from entente.base.yaml_lines import Document, Path_, read_yaml
 from entente.planner.shape import EXERCISE
 from entente.register.fact_values import fact_problem
 from entente.register.store import Register
 
+# Facts the file states in keys of their own.
+_STATED = {
+    "visit.sending_state": "sending",
+    "visit.receiving_state": "receiving",
+    "visit.from_date": "arrive",
+    "visit.until_date": "depart",
+}
 _KIND_FACT = {"persons": "person.category", "items": "item.kind", "craft": "craft.kind"}
 
 
@@ -93,11 +102,14 @@ def load_exercise(path: Path, register: Register) -> Exercise:
     """
     document = read_yaml(path)
     faults = list(document.faults)
-    if document.value is not None and not faults:
-        faults += check_shape(document, EXERCISE)
-    if faults or document.value is None:
+    if any(fault.code.startswith("file.") for fault in faults):
         raise FaultsFound(faults)
-    faults = _Checks(document, register).all()
+    shape_faults = check_shape(document, EXERCISE)
+    if any(fault.code == "shape.format" for fault in shape_faults):
+        raise FaultsFound([*faults, *shape_faults])
+    if shape_faults:
+        document.value = mended(document.value, EXERCISE)
+    faults += [*shape_faults, *_Checks(document, register).all()]
     if faults:
         raise FaultsFound(faults)
     return _exercise(document.value, hashlib.sha256(path.read_bytes()).hexdigest(), str(path))
@@ -175,9 +187,12 @@ class _Checks:
                 found=str(end),
                 expected=f"{start} or later",
             )
+        for name in ("first_arrival", "last_departure"):
+            self.when(("dates", name), self.raw["dates"].get(name))
         self.facts(("facts",), self.raw.get("facts"), None)
-        for index, host in enumerate(self.raw.get("hosts", [])):
-            self.state(("hosts", index, "state"), host["state"])
+        self.hosts()
+        for key, source in self.raw.get("sources", {}).items():
+            self.partial(("sources", key, "read"), source.get("read"))
         seen: dict[str, int] = {}
         for index, row in enumerate(self.raw["contingents"]):
             path: Path_ = ("contingents", index)
@@ -193,7 +208,7 @@ class _Checks:
             self.contingent(path, row)
         for index, row in enumerate(self.raw.get("reported", [])):
             for position, key in enumerate(row.get("contingents", [])):
-                if key not in seen:
+                if key not in seen and HOLE not in seen:
                     self.note(
                         "exercise.unknown-contingent",
                         f'There is no contingent "{key}".',
@@ -201,7 +216,27 @@ class _Checks:
                         do=close_matches(key, seen),
                     )
             self.source(("reported", index, "source"), row.get("source"))
+            self.topic(("reported", index, "topic"), row.get("topic"))
         return self.faults
+
+    def hosts(self) -> None:
+        """Check the receiving States, their places and their own forces."""
+        for index, host in enumerate(self.raw.get("hosts", [])):
+            self.state(("hosts", index, "state"), host["state"])
+            self.places(("hosts", index, "places"), host.get("places", []))
+        for index, force in enumerate(self.raw.get("host_forces", [])):
+            self.state(("host_forces", index, "state"), force["state"])
+            self.sources(("host_forces", index, "sources"), force.get("sources", []))
+
+    def places(self, path: Path_, places: Sequence[Mapping[str, Any]]) -> None:
+        """Check the days places are used."""
+        for index, place in enumerate(places):
+            days = [self.day((*path, index, name)) for name in ("from", "until") if name in place]
+            if len(days) == 2 and days[0] and days[1] and days[1] < days[0]:
+                what = "A place is used until a day before the first."
+                self.note(
+                    "exercise.dates", what, (*path, index, "until"), found=str(days[1]), expected=f"{days[0]} or later"
+                )
 
     def contingent(self, path: Path_, row: Mapping[str, Any]) -> None:
         """Check one contingent."""
@@ -228,8 +263,8 @@ class _Checks:
                 expected=f"{arrive[0]} or later",
             )
         self.facts((*path, "facts"), row.get("facts"), None)
-        for position, source in enumerate(row.get("sources", [])):
-            self.source((*path, "sources", position), source)
+        self.places((*path, "places"), row.get("places", []))
+        self.sources((*path, "sources"), row.get("sources", []))
         for name, fact in _KIND_FACT.items():
             for index, group in enumerate(row.get(name, [])):
                 here: Path_ = (*path, name, index)
@@ -237,12 +272,16 @@ class _Checks:
                 if kind is not None:
                     self.fact((*here, "category" if name == "persons" else "kind"), fact, kind)
                 self.facts((*here, "facts"), group.get("facts"), fact.split(".")[0])
+                self.sources((*here, "sources"), group.get("sources", []))
 
     def facts(self, path: Path_, facts: Mapping[str, Any] | None, entity: str | None) -> None:
         """Check facts; those of a group must be about the group or the visit."""
         for name, value in (facts or {}).items():
             self.fact((*path, name), name, value)
-            if name in self.register.words["facts"] and not name.startswith(
+            if name in _STATED:
+                said = f"The file states this under {_STATED[name]}."
+                self.note("exercise.fact-place", said, (*path, name), do="Leave the fact out.")
+            elif name in self.register.words["facts"] and not name.startswith(
                 (
                     "visit.",
                     f"{entity}." if entity else "visit.",
@@ -253,7 +292,7 @@ class _Checks:
                     "exercise.fact-place",
                     "The fact is about something else than the entry it stands in.",
                     (*path, name),
-                    expected=f"facts about visit or {entity}",
+                    expected=f"facts about visit or {entity}" if entity else "facts about visit, person, item or craft",
                 )
 
     def fact(self, path: Path_, name: str, value: object) -> None:
@@ -289,6 +328,25 @@ class _Checks:
                 path,
                 do=close_matches(key, self.raw.get("sources", {})),
             )
+
+    def sources(self, path: Path_, keys: Sequence[str]) -> None:
+        """Check every source of a list."""
+        for position, key in enumerate(keys):
+            self.source((*path, position), key)
+
+    def topic(self, path: Path_, key: str | None) -> None:
+        """Check a topic."""
+        known = self.register.words["topics"]
+        if key is not None and key not in known:
+            self.note("exercise.unknown-topic", f'"{key}" is not a topic.', path, do=close_matches(key, known))
+
+    def partial(self, path: Path_, text: str | None) -> None:
+        """Check a date that may be partial."""
+        try:
+            if text:
+                parse_partial(text)
+        except ValueError:
+            self.note("exercise.date", "The day does not exist.", path, found=f'"{text}"', expected="a real date")
 
     def when(self, path: Path_, value: Any) -> tuple[date, date] | None:
         """Both ends of a date or range, if they exist."""
@@ -327,5 +385,7 @@ class _Checks:
             return None
 
     def note(self, code: str, what: str, path: Path_, **more: str) -> None:
-        """Note a fault."""
+        """Note a fault, unless a hole stands there: then it has been told."""
+        if hole_at(self.raw, path):
+            return
         self.faults.append(self.document.fault(code, what, path, **more))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from entente.base.text import Text
-from entente.base.truth import Truth, both
+from entente.base.truth import Truth
 from entente.planner.subjects import Stay
 from entente.register.force import Standing
 from entente.register.models import FIRM_GRADES, Instrument
@@ -21,8 +21,9 @@ from entente.rules.segments import segments
 @dataclass(frozen=True, slots=True)
 class _Part:
     instrument: Instrument
+    confers: bool | str
     standing: Standing
-    gate: Truth
+    scope: Truth
     missing: tuple[str, ...]
     since: date
     until: date
@@ -31,8 +32,9 @@ class _Part:
 def governing(judge: Judge, sending: str, receiving: str, stay: Stay, facts: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Instruments that give the force a status, or may, in each part of the stay; and those not in force, with why.
 
-    Each row: instrument, title, kind, basis, from, until, state (in_force | possibly | not_in_force), in_force_since, reported,
-    grade, firm, missing (facts on which its scope hangs), note.
+    Each row: instrument, title, kind, basis, confers (true, or "possibly" for kinds that may hold status terms), from, until,
+    state (in_force | possibly | not_in_force between the two States), applies (yes | no | unknown: whether its scope reaches
+    this visit), in_force_since, reported, grade, firm, missing (facts on which its scope hangs), note.
     """
     rows: list[dict[str, Any]] = []
     pair = judge.pair(sending, receiving)
@@ -41,14 +43,21 @@ def governing(judge: Judge, sending: str, receiving: str, stay: Stay, facts: Map
         standings = judge.standings(pair, since)
         for key in pair.keys:
             instrument = judge.register.instrument(key)
-            if _confers(judge, instrument) is False or standings[key].state in ("not_party", "other_direction"):
+            confers = _confers(judge, instrument)
+            if confers is False or standings[key].state in ("not_party", "other_direction"):
                 continue
             evaluation = Evaluation(judge.book.rules(key, since), context)
-            gate = both(standings[key].truth, evaluation.scope())
             missing = tuple(dict.fromkeys(evaluation.missing_for_role("scope")))
-            _join(rows, _row(_Part(instrument, standings[key], gate, missing, since, until)))
-    order = {"in_force": 0, "possibly": 1, "not_in_force": 2}
-    return sorted(rows, key=lambda r: (order[r["state"]], r["basis"] != "treaty", r["from"], r["instrument"]))
+            _join(rows, _row(_Part(instrument, confers, standings[key], evaluation.scope(), missing, since, until)))
+    return sorted(rows, key=_order)
+
+
+def _order(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What governs first, then what may, then the rest; agreements before statutes."""
+    rank = {"in_force": 0, "possibly": 1, "not_in_force": 3}[row["state"]] + {"yes": 0, "unknown": 1, "no": 3}[
+        row["applies"]
+    ]
+    return rank, row["basis"] != "treaty", row["confers"] is not True, row["from"], row["instrument"]
 
 
 def _confers(judge: Judge, instrument: Instrument) -> bool | str:
@@ -60,38 +69,56 @@ def _confers(judge: Judge, instrument: Instrument) -> bool | str:
 
 def _row(part: _Part) -> dict[str, Any]:
     stand = part.standing
-    state = {Truth.YES: "in_force", Truth.UNKNOWN: "possibly", Truth.NO: "not_in_force"}[part.gate]
-    note: Text | None = None
-    if stand.truth is Truth.NO:
-        note = why_absent(stand, part.since)
-    elif part.gate is Truth.NO:
-        note = {
-            "en": "in force, but its scope does not reach this visit",
-            "ja": "効力を有するが、適用範囲がこの訪問に及ばない",
-        }
-    elif part.gate is Truth.UNKNOWN and part.missing:
-        note = {"en": "depends on facts not known yet", "ja": "未確認の事実による"}
-    elif stand.reported:
-        note = {
-            "en": f"reported in force by {stand.since}; the day of entry into force is not established",
-            "ja": f"{stand.since}までに発効と報告。発効日は確認されていない",
-        }
     return {
         "instrument": part.instrument.key,
         "title": dict(part.instrument.short_title),
         "kind": part.instrument.kind,
         "basis": part.instrument.basis,
+        "confers": part.confers,
         "from": part.since.isoformat(),
         "until": part.until.isoformat(),
-        "state": state,
+        "state": {Truth.YES: "in_force", Truth.UNKNOWN: "possibly", Truth.NO: "not_in_force"}[stand.truth],
+        "applies": part.scope.word,
         "in_force_since": stand.since,
         "reported": stand.reported,
         "grade": stand.grade,
-        "firm": part.gate is not Truth.UNKNOWN and stand.grade in FIRM_GRADES,
+        "firm": stand.truth is not Truth.UNKNOWN and stand.grade in FIRM_GRADES,
         "missing": list(part.missing),
         "sources": list(stand.sources),
-        "note": note,
+        "note": _note(part),
     }
+
+
+def _note(part: _Part) -> Text | None:
+    stand = part.standing
+    if stand.truth is Truth.NO:
+        return why_absent(stand, part.since)
+    if part.scope is Truth.NO:
+        return {
+            "en": "in force, but its scope does not reach this visit",
+            "ja": "効力を有するが、適用範囲がこの訪問に及ばない",
+        }
+    if stand.truth is Truth.UNKNOWN:
+        return {
+            "en": "whether it is in force on these days is not established",
+            "ja": "この期間に効力を有するかは確認されていない",
+        }
+    if part.scope is Truth.UNKNOWN:
+        return {
+            "en": "whether it reaches this visit depends on facts not known yet",
+            "ja": "この訪問に及ぶかは未確認の事実による",
+        }
+    if stand.reported:
+        return {
+            "en": f"reported in force by {stand.since}; the day of entry into force is not established",
+            "ja": f"{stand.since}までに発効と報告。発効日は確認されていない",
+        }
+    if part.confers == "possibly":
+        return {
+            "en": "may hold terms on status; its words are not in the register",
+            "ja": "地位に関する定めを含む可能性がある。条文は登録簿にない",
+        }
+    return None
 
 
 def _join(rows: list[dict[str, Any]], row: dict[str, Any]) -> None:

@@ -263,7 +263,9 @@ def _cells(verdicts: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Per topic the worst verdict of the contingent's subjects, and how many verdicts it stands for."""
     cells: dict[str, dict[str, Any]] = {}
     for v in verdicts:
-        cell = cells.setdefault(v["topic"], {"verdict": v["verdict"], "firm": v["firm"], "count": 0, "kinds": {}, "missing": []})
+        cell = cells.setdefault(
+            v["topic"], {"verdict": v["verdict"], "firm": v["firm"], "count": 0, "kinds": {}, "missing": []}
+        )
         cell["count"] += 1
         cell["kinds"][v["verdict"]] = cell["kinds"].get(v["verdict"], 0) + 1
         cell["missing"] += [fact for fact in v["missing"] if fact not in cell["missing"]]
@@ -283,7 +285,12 @@ def _lookups(contingents: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 continue
             governing = list(
                 dict.fromkeys(
-                    g["instrument"] for g in c["governed_by"] if g["state"] == "in_force" and g["basis"] == "treaty"
+                    g["instrument"]
+                    for g in c["governed_by"]
+                    if g["state"] == "in_force"
+                    and g["applies"] != "no"
+                    and g["confers"] is True
+                    and g["basis"] == "treaty"
                 )
             )
             for key in [v["instrument"]] if v["instrument"] else governing:

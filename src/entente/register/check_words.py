@@ -7,7 +7,7 @@ from typing import Any
 
 from entente.base.dates import parse_partial
 from entente.base.errors import close_matches
-from entente.base.stand_in import HOLE, has_hole
+from entente.base.stand_in import HOLE, has_hole, hole_at
 from entente.base.yaml_lines import Document, Path_
 from entente.register.build import Draft
 
@@ -87,13 +87,7 @@ def _check_closures(draft: Draft, document: Document, name: str) -> None:
 
 def note(draft: Draft, document: Document, code: str, what: str, path: Path_ = (), **more: str) -> None:
     """Note a fault, unless a hole stands there: then it has been told."""
-    value = document.value
-    for part in path:
-        missing = part not in value if isinstance(value, dict) else isinstance(value, str)
-        if missing:
-            break
-        value = value[part]
-    if value is not HOLE:
+    if not hole_at(document.value, path):
         draft.faults.append(document.fault(code, what, path, **more))
 
 

@@ -8,6 +8,8 @@ The answer is a `Standing`: yes, no or unknown, with the evidence. Rules:
 * A partial date counts at both ends: inside the span it can mean, the answer is unknown.
 * An event that must precede entry into force (signature, tabling, approval) proves that it was not in force before it.
 * Signed, and nothing further known: unknown after the last evidence, never yes.
+* An agreement ends when one that supersedes it enters into force between the two; a status claim that it has ended
+  proves that from its date on.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from entente.register.models import GRADES, Event, Instrument, Reach, weakest
 from entente.register.store import Register
 
 _REPORTED = "reported_in_force"
+_ENDED = ("terminated", "superseded", "repealed")  # status values that claim an end
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,13 @@ def standing(register: Register, key: str, sending: str, receiving: str, on: dat
         return Standing(Truth.NO, "text", None, (), "other_direction")
     if not instrument.binding:
         return Standing(Truth.NO, "official", None, (), "not_in_force")
-    return _weaker(
+    stand = _weaker(
         _party_standing(register, instrument, sending, on), _party_standing(register, instrument, receiving, on)
     )
+    if stand.truth is Truth.NO:
+        return stand
+    replaced = _replaced(register, key, (sending, receiving), on)
+    return _weaker(stand, replaced) if replaced else stand
 
 
 def _works_this_way(instrument: Instrument, sending: str, receiving: str) -> bool:
@@ -87,8 +94,8 @@ def _party_standing(register: Register, instrument: Instrument, party: str, on: 
     mine = [event for event in instrument.events if event.party in (None, party)]
     own = [event for event in mine if event.party == party and _phase(register, event) == "force"]
     general = [event for event in mine if event.party is None and _phase(register, event) == "force"]
-    starts = own or ([] if party in instrument.undated_parties else general)
-    ended = _end(register, mine, starts, on)
+    starts = _starts(register, instrument, party)
+    ended = _end(register, mine, on) or _claimed_end(instrument, starts, on)
     if ended:
         return ended
     too_early = _proof_of_not_yet(register, mine, on)
@@ -106,11 +113,52 @@ def _party_standing(register: Register, instrument: Instrument, party: str, on: 
     return _not_evidenced(instrument, party, mine, own, general, on)
 
 
-def _end(register: Register, events: list[Event], starts: list[Event], on: date) -> Standing | None:
+def _starts(register: Register, instrument: Instrument, party: str | None) -> list[Event]:
+    """The events that begin force for a party: its own, else the general ones unless its date is not established."""
+    events = [event for event in instrument.events if _phase(register, event) == "force"]
+    own = [event for event in events if party and event.party == party]
+    if own or party in instrument.undated_parties:
+        return own
+    return [event for event in events if event.party is None]
+
+
+def _replaced(register: Register, key: str, parties: tuple[str, ...], on: date) -> Standing | None:
+    """The end an instrument finds when one that supersedes it enters into force between the same two."""
+    for other in register.superseded_by.get(key, ()):
+        newer = register.instrument(other)
+        if newer.basis == "treaty":
+            if not newer.binding or not set(parties) <= set(newer.parties) or not _works_this_way(newer, *parties):
+                continue
+            found = [_begun(_starts(register, newer, party), on) or _claimed(newer, party, on) for party in parties]
+        else:
+            found = [_begun(_starts(register, newer, None), on)]
+        begun = [stand for stand in found if stand and stand.truth is not Truth.NO]
+        if len(begun) < len(found):
+            continue
+        grade, sources = weakest([s.grade for s in begun]), tuple(dict.fromkeys(k for s in begun for k in s.sources))
+        sure = all(stand.truth is Truth.YES for stand in begun)
+        return Standing(Truth.NO if sure else Truth.UNKNOWN, grade, None, sources, "ended" if sure else "possibly")
+    return None
+
+
+def _claimed_end(instrument: Instrument, starts: list[Event], on: date) -> Standing | None:
+    """What a status claim that it has ended proves: no from its date on, unless it began again later."""
+    status = instrument.status
+    if status is None or status.value not in _ENDED or status.as_of is None:
+        return None
+    again = any(event.date > status.as_of for event in starts)
+    if again or parse_partial(status.as_of).on_or_before(on) is not Truth.YES:
+        return None
+    return Standing(Truth.NO, status.grade, None, (status.source,) if status.source else (), "ended")
+
+
+def _end(register: Register, events: list[Event], on: date) -> Standing | None:
     """An end that is past (or perhaps past) and after which nothing began again."""
+    starts = [event for event in events if _phase(register, event) == "force"]
     for event in sorted((e for e in events if _phase(register, e) == "end"), key=lambda e: e.date, reverse=True):
         over = parse_partial(event.date).on_or_before(on)
-        resumed = any(s.date > event.date and parse_partial(s.date).on_or_before(on) is Truth.YES for s in starts)
+        again = [s for s in starts if s.date > event.date and event.party in (None, s.party)]
+        resumed = any(parse_partial(s.date).on_or_before(on) is Truth.YES for s in again)
         if over is Truth.NO or resumed:
             continue
         if over is Truth.YES:
@@ -179,7 +227,11 @@ def _not_evidenced(
     if signed and all(parse_partial(event.date).on_or_before(on) is Truth.NO for event in signed):
         return Standing(Truth.NO, signed[0].grade, None, _cited(signed[0]), "not_in_force")
     status = instrument.status
-    if status and status.value != "in_force" and (status.value == "negotiating" or _known_until(status.as_of, on)):
+    if (
+        status
+        and status.value not in ("in_force", *_ENDED)
+        and (status.value == "negotiating" or _known_until(status.as_of, on))
+    ):
         sources: tuple[str, ...] = (status.source,) if status.source else ()
         return Standing(
             Truth.NO, status.grade, None, sources, "signed_only" if status.value == "signed" else "not_in_force"
@@ -219,7 +271,11 @@ def _statute_standing(register: Register, statute: Instrument, sending: str, rec
 def _statute_in_force(register: Register, statute: Instrument, on: date) -> Standing:
     """A statute without a dated beginning counts as in force where its reach says so (the reach has a date of its own)."""
     starts = [event for event in statute.events if _phase(register, event) == "force"]
-    ended = _end(register, list(statute.events), starts, on)
+    ended = (
+        _end(register, list(statute.events), on)
+        or _claimed_end(statute, starts, on)
+        or _replaced(register, statute.key, (), on)
+    )
     if ended:
         return ended
     begun = _begun(starts, on)

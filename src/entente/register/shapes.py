@@ -27,6 +27,7 @@ EVENTS_OF_DUE = [
     "notice",
     "payment",
 ]
+ACTORS = ["sending_state", "receiving_state", "both_states", "force", "member", "claimant", "carrier"]
 UNITS = [
     "calendar_days",
     "clear_days",
@@ -117,9 +118,9 @@ DUE = record(
     },
 )
 STEP = record(
-    {"do": STRING, "by": STRING},
+    {"do": STRING, "by": {"enum": ACTORS}},
     {
-        "to": maybe(STRING),
+        "to": {"enum": [*ACTORS, None]},
         "document": maybe(STRING),
         "due": maybe(DUE),
         "if": STRING,

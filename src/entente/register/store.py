@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -30,56 +31,51 @@ class Register:
     Attributes:
         folder: where the compiled form lies.
         layers: names of the layers, the built-in first.
-        hashes: SHA-256 of each register file by place.
         words: vocabularies by name, each a mapping by key.
         states: States and organisations by code.
-        instruments: every instrument by key.
+        keys: keys of all instruments.
+        by_state: keys of the treaties of each party, and of the statutes of each State.
+        superseded_by: for an instrument, keys of those that supersede it.
     """
 
     def __init__(self, folder: Path) -> None:
         index = _load(folder / "index.json")
         self.folder = folder
         self.layers: list[str] = index["layers"]
-        self.hashes: dict[str, str] = index["hashes"]
         self.words: dict[str, dict[str, Any]] = index["words"]
         self.states: dict[str, Any] = index["states"]
         self.closures: dict[str, list[Any]] = index["closures"]
         self.version: str = index["version"]
-        self._headers: dict[str, Any] = index["instruments"]
+        self.keys: list[str] = index["keys"]
+        self.by_state: Mapping[str, tuple[str, ...]] = index["by_state"]
+        self.superseded_by: Mapping[str, tuple[str, ...]] = index["superseded_by"]
         self._instruments: dict[str, Instrument] = {}
         self._contents: dict[str, dict[str, Any]] = {}
         self._versions: dict[str, tuple[Version, ...]] = {}
 
-    @property
-    def keys(self) -> list[str]:
-        """Keys of all instruments."""
-        return list(self._headers)
+    def header(self, key: str) -> dict[str, Any]:
+        """The compiled header of an instrument; KeyError where there is none."""
+        path = self.folder / "headers" / f"{key}.json"
+        if key not in self._instruments and not path.exists():
+            raise KeyError(key)
+        return _load(path)  # type: ignore[no-any-return]
 
     def instrument(self, key: str) -> Instrument:
         """One instrument; KeyError where there is none."""
         if key not in self._instruments:
-            header = self._headers[key]
+            header = self.header(key)
             self._instruments[key] = models.to_instrument(header, header["versions"])
         return self._instruments[key]
 
     @property
     def instruments(self) -> dict[str, Instrument]:
         """Every instrument by key."""
-        return {key: self.instrument(key) for key in self._headers}
+        return {key: self.instrument(key) for key in self.keys}
 
     @cached_property
-    def by_state(self) -> Mapping[str, tuple[str, ...]]:
-        """Keys of the treaties of each party, and of the statutes of each State."""
-        table: dict[str, list[str]] = {}
-        for key, header in self._headers.items():
-            states = (
-                header.get("parties", [])
-                if header["basis"] == "treaty"
-                else header.get("states") or [header.get("state", "")]
-            )
-            for state in states:
-                table.setdefault(state, []).append(key)
-        return {state: tuple(keys) for state, keys in table.items()}
+    def hashes(self) -> dict[str, str]:
+        """SHA-256 of each register file by place."""
+        return _load(self.folder / "hashes.json")  # type: ignore[no-any-return]
 
     def content(self, key: str) -> dict[str, Any]:
         """The compiled clauses, open points and paragraphs of an instrument; empty where it has none."""
@@ -138,22 +134,23 @@ def _load(path: Path) -> Any:
         return json.load(stream)
 
 
-def layers_of(folders: Sequence[Path]) -> list[tuple[str, Path]]:
-    """The built-in register and the folders laid over it, in order, each with its name."""
-    return [(BUILT_IN, data_folder("register")), *((folder.name or str(folder), folder) for folder in folders)]
+def layers_of(folders: Sequence[Path], base: Path | None = None) -> list[tuple[str, Path]]:
+    """The register to start from (the built-in one where none is given) and the folders laid over it, each with its name."""
+    return [(BUILT_IN, base or data_folder("register")), *((folder.name or str(folder), folder) for folder in folders)]
 
 
-def open_register(folders: Sequence[Path] = (), *, read_condition: Any = None) -> Register:
+def open_register(folders: Sequence[Path] = (), *, read_condition: Any = None, base: Path | None = None) -> Register:
     """Open the built-in register with `folders` laid over it, compiling it if its files have changed.
 
     Args:
         folders: register folders of the user's own; later ones win.
         read_condition: returns the condition parser (a `ConditionReader`); only called when something must be compiled.
+        base: a register folder to start from in place of the built-in one.
 
     Raises:
         FaultsFound: every fault of every file.
     """
-    layers = layers_of(folders)
+    layers = layers_of(folders, base)
     packed = layers[0][1] / COMPILED
     if not folders and (packed / "index.json").exists():
         return Register(packed)
@@ -190,34 +187,57 @@ def _compile(files: Any, layers: Sequence[tuple[str, Path]], mark: str, target: 
 
 def _drop_old(kept: Path, most: int = 12) -> None:
     """Keep the cache from growing without end."""
-    folders = sorted((f for f in kept.parent.iterdir() if f.is_dir()), key=lambda f: f.stat().st_mtime, reverse=True)
-    for folder in folders[most:]:
-        shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):  # another process may be dropping the same ones
+        folders = sorted(
+            (f for f in kept.parent.iterdir() if f.is_dir()), key=lambda f: f.stat().st_mtime, reverse=True
+        )
+        for folder in folders[most:]:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def write_compiled(draft: Any, layers: Sequence[tuple[str, Path]], mark: str, folder: Path) -> None:
-    """Write a built register as JSON into `folder`."""
-    headers = {
-        key: {**header, "versions": sorted(draft.contents.get(key, {}).get("versions", {}))}
-        for key, header in draft.instruments.items()
+    """Write a built register as JSON into `folder`: a small index, and a file per instrument for header and contents."""
+    index = {
+        "version": mark,
+        "layers": [name for name, _ in layers],
+        "words": draft.words,
+        "states": draft.states,
+        "closures": draft.closures,
+        "keys": list(draft.instruments),
+        "by_state": _by_state(draft.instruments),
+        "superseded_by": _superseded_by(draft.instruments),
     }
-    _dump(
-        folder / "index.json",
-        {
-            "version": mark,
-            "layers": [name for name, _ in layers],
-            "hashes": draft.hashes,
-            "words": draft.words,
-            "states": draft.states,
-            "closures": draft.closures,
-            "instruments": headers,
-        },
-    )
-    _dump(folder / "sources.json", draft.sources)
-    _dump(folder / "practice.json", draft.practice)
-    (folder / "instruments").mkdir(exist_ok=True)
+    for name in ("instruments", "headers"):
+        (folder / name).mkdir(exist_ok=True)
+    for key, header in draft.instruments.items():
+        versions = sorted(draft.contents.get(key, {}).get("versions", {}))
+        _dump(folder / "headers" / f"{key}.json", {**header, "versions": versions})
     for key, content in draft.contents.items():
         _dump(folder / "instruments" / f"{key}.json", content)
+    for name, value in (
+        ("sources", draft.sources),
+        ("practice", draft.practice),
+        ("hashes", draft.hashes),
+        ("index", index),
+    ):
+        _dump(folder / f"{name}.json", value)  # the index last: where it stands, the rest does too
+
+
+def _by_state(headers: Mapping[str, Any]) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for key, header in headers.items():
+        treaty = header["basis"] == "treaty"
+        for state in header.get("parties", []) if treaty else header.get("states") or [header.get("state", "")]:
+            table.setdefault(state, []).append(key)
+    return table
+
+
+def _superseded_by(headers: Mapping[str, Any]) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for key, header in headers.items():
+        for other in header.get("relations", {}).get("supersedes", []):
+            table.setdefault(other, []).append(key)
+    return table
 
 
 def _dump(path: Path, value: Any) -> None:

@@ -183,7 +183,7 @@ class Assembly:
         if not definite or decision.outcome is None:
             return []
         out = []
-        for f, clause in self._applying(decision):
+        for f, clause in [*self._applying(decision), *self._carrying_out(decision)]:
             for step in clause.steps:
                 truth = tree.from_json(step.tree).truth(self.facts) if step.tree else Truth.YES
                 if truth is Truth.NO:
@@ -199,6 +199,7 @@ class Assembly:
                         "after": list(step.after),
                         "says": step.says or clause.says,
                         "instrument": f.key,
+                        "basis": f.instrument.basis,
                         "clause": clause.clause,
                         "id": clause.id,
                         "grade": clause.grade,
@@ -207,6 +208,17 @@ class Assembly:
                     }
                 )
         return out
+
+    def _carrying_out(self, decision: Decision) -> list[tuple[Finding, Clause]]:
+        """Clauses of statutes that carry out the deciding agreement and apply too: the host's procedure beside the promise."""
+        deciding = {f.key for f in decision.leading if f.instrument.basis == "treaty"}
+        return [
+            (f, j.clause)
+            for f in self.findings
+            if f.gate is Truth.YES and deciding.intersection(f.instrument.related("carries_out"))
+            for j in f.judged
+            if j.truth is Truth.YES and j.kind == "to_arrange"
+        ]
 
     def _applying(self, decision: Decision) -> list[tuple[Finding, Clause]]:
         pairs = self.deciding(decision)

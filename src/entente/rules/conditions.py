@@ -47,6 +47,8 @@ _COMPARISONS: dict[type[Any], str] = {
 }
 _MIRRORED = {"=": "=", "<>": "<>", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _ORDERED = {"date", "integer", "number"}
+_OPERANDS = (sql.Column, sql.Dot, sql.Literal, sql.Boolean, sql.Null, sql.Neg, sql.Paren, sql.Cast, sql.Add, sql.Sub)
+_MOST_DAYS = 36_525  # a hundred years; a longer term is a slip of the keyboard
 
 
 def parse_condition(text: str, declared: Mapping[str, Declared]) -> tree.Node:
@@ -61,11 +63,19 @@ def parse_condition(text: str, declared: Mapping[str, Declared]) -> tree.Node:
             fact with a value of another type or one that is not declared.
     """
     try:
-        parsed = sqlglot.parse_one(text, read="duckdb")
-    except (ParseError, TokenError, RecursionError) as problem:
-        first = str(problem).split("\n")[0]
-        raise ConditionFault("The condition is not an SQL boolean.", found=text[:80], do=first) from problem
-    return _Parser(declared).node(parsed)
+        return _Parser(declared).node(sqlglot.parse_one(text, read="duckdb"))
+    except (ParseError, TokenError) as problem:
+        raise ConditionFault("The condition is not an SQL boolean.", found=text[:80], do=_look(problem)) from problem
+    except RecursionError as problem:
+        raise ConditionFault("The condition is nested too deeply.", found=text[:80]) from problem
+
+
+def _look(problem: Exception) -> str:
+    """Where sqlglot stumbled, in words."""
+    places = [error for error in getattr(problem, "errors", []) if error.get("col")]
+    if not places:
+        return "Look for quotes or brackets that are not closed."
+    return f"Look at column {places[0]['col']}."
 
 
 class _Parser:
@@ -92,18 +102,14 @@ class _Parser:
                 return tree.IsUnknown(self.fact(e.this))
             case sql.In():
                 return self.membership(e)
-            case sql.Between():
+            case sql.Between() if not e.args.get("symmetric"):
                 return tree.And(
                     (self.comparison(">=", e.this, e.args["low"]), self.comparison("<=", e.this, e.args["high"]))
                 )
         for kind, name in _COMPARISONS.items():
             if isinstance(e, kind):
                 return self.comparison(name, e.this, e.expression)
-        raise ConditionFault(
-            "The condition uses something outside the allowed subset.",
-            found=e.sql()[:80],
-            expected="AND, OR, NOT, comparisons, IN, BETWEEN, IS NULL, TRUE, FALSE, NULL, declared facts",
-        )
+        raise _outside(e)
 
     def fact(self, e: Any) -> tree.Fact:
         """A declared fact."""
@@ -111,7 +117,7 @@ class _Parser:
             raise ConditionFault(
                 "A fact is needed here.", found=e.sql()[:60], expected="a declared fact such as person.category"
             )
-        name = e.sql(dialect="duckdb").replace('"', "")
+        name = e.sql(dialect="duckdb", comments=False).replace('"', "")
         if name not in self.declared:
             raise ConditionFault(
                 f'The fact "{name}" is not declared.',
@@ -133,7 +139,7 @@ class _Parser:
 
     def membership(self, e: Any) -> tree.Node:
         """fact IN (constants)."""
-        if e.args.get("query") or e.args.get("unnest"):
+        if e.args.get("query") or e.args.get("unnest") or not e.expressions:
             raise ConditionFault("IN takes a list of constants.", found=e.sql()[:80])
         fact = self.fact(e.this)
         values = []
@@ -145,6 +151,9 @@ class _Parser:
 
     def comparison(self, name: str, left: Any, right: Any) -> tree.Node:
         """Two operands; a constant on the left is moved to the right."""
+        for side in (left, right):
+            if not isinstance(side, _OPERANDS):
+                raise _outside(side)
         if not _names_fact(left):
             if not _names_fact(right):
                 raise ConditionFault(
@@ -186,8 +195,10 @@ class _Parser:
     def shifted(self, e: Any, beside: tree.Fact | None) -> tree.Operand:
         """A date plus or minus whole days."""
         days = e.expression
-        if not (isinstance(days, sql.Literal) and not days.is_string and days.name.isdigit()):
+        if not (isinstance(days, sql.Literal) and not days.is_string and days.name.isdecimal()):
             raise ConditionFault("Only whole days can be added to a date.", found=e.sql()[:60])
+        if int(days.name) > _MOST_DAYS:
+            raise ConditionFault("So many days are not a term.", found=days.name[:20], expected=f"at most {_MOST_DAYS}")
         inner = self.operand(e.this, beside)
         fact = inner if isinstance(inner, tree.Fact) else beside
         if isinstance(inner, tree.Shifted) or fact is None or self.declared[fact.name].type != "date":
@@ -198,6 +209,8 @@ class _Parser:
         """A constant, checked against the fact's type and values."""
         declared = self.declared[fact.name]
         raw = _raw_constant(e)
+        if isinstance(e, sql.Cast) and declared.type != "date":
+            raise _outside(e)
         if declared.type in ("enum", "state"):
             if not isinstance(raw, str):
                 raise ConditionFault(
@@ -237,14 +250,27 @@ def _raw_constant(e: Any) -> bool | int | float | str:
         inner = _raw_constant(e.this)
         if isinstance(inner, (int, float)):
             return -inner
-    if isinstance(e, sql.Cast) and isinstance(e.this, sql.Literal):
+    if isinstance(e, sql.Cast) and isinstance(e.this, sql.Literal) and e.is_type("date"):
         return str(e.this.name)
     if isinstance(e, sql.Literal):
-        if e.is_string:
-            return str(e.name)
-        return float(e.name) if "." in e.name else int(e.name)
+        return str(e.name) if e.is_string else _number(e.name)
     raise ConditionFault(
         "A constant is needed here.", found=e.sql()[:60], expected="text in single quotes, a number, TRUE or FALSE"
+    )
+
+
+def _number(text: str) -> int | float:
+    try:
+        return int(text) if text.isdecimal() else float(text)
+    except ValueError as problem:
+        raise ConditionFault("The number cannot be read.", found=text[:40]) from problem
+
+
+def _outside(e: Any) -> ConditionFault:
+    return ConditionFault(
+        "The condition uses something outside the allowed subset.",
+        found=e.sql(comments=False)[:80],
+        expected="AND, OR, NOT, comparisons, IN, BETWEEN, IS NULL, TRUE, FALSE, NULL, declared facts",
     )
 
 

@@ -4,35 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from entente.register.build import Draft, ReadCondition, build
 from entente.register.files import BUILT_IN, find_files
 from entente.register.store import Register, layers_of, open_register
 
+if TYPE_CHECKING:  # reading YAML and checking shapes is only needed where a register is built
+    from entente.register.build import Draft, ReadCondition
 
-def library(folders: Sequence[Path] = ()) -> Register:
+
+def library(folders: Sequence[Path] = (), *, base: Path | None = None) -> Register:
     """The built-in register with `folders` laid over it.
+
+    Args:
+        folders: folders laid over it, later ones over earlier ones.
+        base: a register folder to start from in place of the built-in one.
 
     Raises:
         FaultsFound: the register has faults; all of them are told.
     """
-    return open_register(folders, read_condition=condition_reader)
+    return open_register(folders, read_condition=condition_reader, base=base)
 
 
-def check_register(folders: Sequence[Path] = (), *, alone: bool = False) -> Draft:
+def check_register(folders: Sequence[Path] = (), *, base: Path | None = None) -> Draft:
     """Read and check a register without opening it; the result's `faults` lists everything wrong.
 
     Args:
-        folders: folders laid over the built-in register.
-        alone: check only the last folder's own files against nothing but themselves and the built-in words.
+        folders: folders laid over it, later ones over earlier ones.
+        base: a register folder to start from in place of the built-in one.
     """
-    layers = [(BUILT_IN, folders[-1])] if alone and folders else layers_of(folders)
-    return build(find_files(layers), condition_reader())
+    from entente.register.build import build
+
+    return build(find_files(layers_of(folders, base)), condition_reader())
 
 
 def condition_reader() -> Callable[[str, Mapping[str, Any]], ReadCondition]:
     """The parser of conditions in the form the register builder wants; importing it costs sqlglot."""
+    from entente.register.build import ReadCondition
     from entente.rules.conditions import ConditionFault, Declared, parse_condition
     from entente.rules.tree import facts_of, to_json
 

@@ -65,9 +65,14 @@ class Shifted:
     days: int
 
     def value(self, facts: Facts) -> Value | None:
-        """The moved date, or None where the date is unknown."""
+        """The moved date, or None where the date is unknown; never beyond the last day there is."""
         base = self.operand.value(facts)
-        return base + timedelta(days=self.days) if isinstance(base, date) else None
+        if not isinstance(base, date):
+            return None
+        try:
+            return base + timedelta(days=self.days)
+        except OverflowError:  # 9999-12-31 is written for "open-ended"
+            return date.max if self.days > 0 else date.min
 
     def names(self) -> Iterator[str]:
         """The facts of the operand."""

@@ -1,0 +1,155 @@
+"""What an instrument's clauses contribute to a topic, as formulas over the facts.
+
+The same reading as `rulebook.Evaluation`, with formulas in place of truth values. A clause is split in two entries where a
+row's facts decide what it concludes (all its steps are conditional) or whether it is firm (one of several definitions is weak).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from entente.register.models import FIRM_GRADES, Clause
+from entente.rules import tree
+from entente.rules.engines.kleene import NO, YES, Formula, every, formula_of, opposite, possibly, some, surely
+from entente.rules.outcome import kind_of
+from entente.rules.rulebook import SCOPE, RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A clause, or several alike, with what it concludes where it applies.
+
+    Attributes:
+        clause: the clause, or the first of those alike.
+        kind: as `outcome.Judged.kind`.
+        firm: whether the clause and the definitions it rests on have firm grades.
+        applies: whether it applies, the instrument's own force and scope left aside.
+        alone: it stands for one clause only.
+    """
+
+    clause: Clause
+    kind: str
+    firm: bool
+    applies: Formula
+    alone: bool = True
+
+
+class Formulas:
+    """The formulas of one rule set, each built once."""
+
+    def __init__(self, rules: RuleSet, known: Collection[str]) -> None:
+        self.rules, self.known = rules, known
+        self._conditions: dict[str, Formula] = {}
+        self._truths: dict[tuple[str, bool], Formula] = {}
+
+    def condition(self, ident: str) -> Formula:
+        """A clause's own condition alone."""
+        if ident not in self._conditions:
+            self._conditions[ident] = formula_of(self.rules.conditions[ident], self.known)
+        return self._conditions[ident]
+
+    def role(self, role: str) -> Formula:
+        """Whether the subject falls under a role."""
+        return some(self.condition(clause.id) for clause in self.rules.definitions.get(role, ()))
+
+    def scope(self) -> Formula:
+        """Whether the instrument applies to the visit at all."""
+        return self.role(SCOPE) if SCOPE in self.rules.definitions else YES
+
+    def cover(self) -> Formula:
+        """Whether the person falls under any definition of persons."""
+        return some(map(self.role, self.rules.person_roles)) if self.rules.person_roles else YES
+
+    def truth(self, clause: Clause, persons: bool) -> Formula:
+        """Whether the clause applies, exceptions taken out."""
+        known = (clause.id, persons)
+        if known not in self._truths:
+            who = some(map(self.role, clause.applies_to)) if clause.applies_to else self.cover() if persons else YES
+            beaten = [
+                self.truth(self.rules.clauses[ident], persons)
+                for ident in (*clause.unless, *self.rules.displaced_by.get(clause.id, ()))
+                if ident in self.rules.clauses
+            ]
+            self._truths[known] = every([who, self.condition(clause.id), *map(opposite, beaten)])
+        return self._truths[known]
+
+    def entries(self, topic: str, persons: bool) -> list[Entry]:
+        """The entries of every clause on a topic, in the order of the clauses."""
+        found: list[Entry] = []
+        for clause in self.rules.by_topic.get(topic, ()):
+            for kind, when in self._kinds(clause):
+                found += self._graded(
+                    Entry(clause, kind, clause.grade in FIRM_GRADES, every([self.truth(clause, persons), when])),
+                    persons,
+                )
+        return [entry for entry in found if entry.applies != NO]
+
+    def _kinds(self, clause: Clause) -> list[tuple[str, Formula]]:
+        with_step, without = kind_of(clause, True), kind_of(clause, False)
+        due = possibly(
+            some(
+                YES if step.tree is None else formula_of(tree.from_json(step.tree), self.known) for step in clause.steps
+            )
+        )
+        if with_step == without or due in (YES, NO):
+            return [(without if due == NO else with_step, YES)]
+        return [(with_step, due), (without, opposite(due))]
+
+    def _graded(self, entry: Entry, persons: bool) -> list[Entry]:
+        """Split by whether a weak definition is among those that let the clause apply."""
+        clause = entry.clause
+        roles = [
+            self.rules.definitions.get(role, ())
+            for role in clause.applies_to or (self.rules.person_roles if persons else ())
+        ]
+        scope = self.rules.definitions.get(SCOPE, ())
+        weak = [d for definitions in (*roles, scope) for d in definitions if d.grade not in FIRM_GRADES]
+        if not entry.firm or not weak:
+            return [entry]
+        if (
+            all(d in weak for d in scope)
+            and scope
+            or roles
+            and all(d in weak for definitions in roles for d in definitions)
+        ):
+            return [replace(entry, firm=False)]  # it applies only through a weak one
+        used = surely(some(self.condition(d.id) for d in weak))
+        return [
+            replace(entry, firm=False, applies=every([entry.applies, used])),
+            replace(entry, applies=every([entry.applies, opposite(used)])),
+        ]
+
+
+def _weak(definitions: Sequence[Clause]) -> list[Clause]:
+    return [d for d in definitions if d.grade not in FIRM_GRADES]
+
+
+def grouped(entries: Iterable[Entry], apart: bool, clash: Collection[int]) -> list[Entry]:
+    """Entries alike in everything a verdict can show are one entry: what they conclude, what they allot, how firm they are.
+
+    Args:
+        entries: in the order of the clauses.
+        apart: keep every clause apart, so that the deciding clause can be named.
+        clash: identities of clauses that stay apart in any case.
+    """
+    groups: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        single = id(entry.clause) if apart or id(entry.clause) in clash else None
+        key = (entry.kind, entry.firm, entry.clause.effect == "allocation", json.dumps(entry.clause.outcome, sort_keys=True), single)
+        groups.setdefault(key, []).append(entry)
+    return [replace(alike[0], applies=some(entry.applies for entry in alike), alone=len(alike) == 1) for alike in groups.values()]
+
+
+def clashing(entries: Iterable[Entry]) -> set[int]:
+    """Clauses whose outcomes give one key different values without being rival allocations: there the order of the clauses counts."""
+    bearing: list[tuple[int, bool, Mapping[str, Any]]] = [
+        (id(e.clause), e.clause.effect == "allocation", e.clause.outcome) for e in entries if e.clause.outcome]
+    found: set[int] = set()
+    for n, (a, allots_a, of_a) in enumerate(bearing):
+        for b, allots_b, of_b in bearing[n + 1:]:
+            if not (allots_a and allots_b) and any(key in of_b and of_b[key] != value for key, value in of_a.items()):
+                found |= {a, b}
+    return found

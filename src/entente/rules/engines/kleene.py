@@ -1,0 +1,147 @@
+"""Truth formulas: what of a case is known before any row is seen is folded away, the rest stays as leaves.
+
+Negation is pushed down to the leaves, so that a formula is built of All and Any only and an engine needs no third table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from entente.base.truth import Truth, negated
+from entente.rules import tree
+
+Condition = tree.Holds | tree.Compare | tree.Within | tree.IsUnknown
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A truth value known before any row is seen."""
+
+    truth: Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A condition on facts, or its negation."""
+
+    condition: Condition
+    positive: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Kleene's *and* of several formulas."""
+
+    parts: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """Kleene's *or* of several formulas."""
+
+    parts: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surely:
+    """Yes where the formula is yes, else no: never unknown."""
+
+    part: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Possibly:
+    """No where the formula is no, else yes: never unknown."""
+
+    part: Formula
+
+
+Formula = Fixed | Leaf | All | Any | Surely | Possibly
+YES, NO, UNKNOWN = Fixed(Truth.YES), Fixed(Truth.NO), Fixed(Truth.UNKNOWN)
+
+
+def every(formulas: Iterable[Formula]) -> Formula:
+    """The *and* of the formulas, simplified; of none it is yes."""
+    return _joined(All, formulas, YES, NO)
+
+
+def some(formulas: Iterable[Formula]) -> Formula:
+    """The *or* of the formulas, simplified; of none it is no."""
+    return _joined(Any, formulas, NO, YES)
+
+
+def _joined(kind: type[All] | type[Any], formulas: Iterable[Formula], idle: Fixed, final: Fixed) -> Formula:
+    parts: dict[Formula, None] = {}
+    for formula in formulas:
+        if formula == final:
+            return final
+        if formula != idle:
+            parts.update(dict.fromkeys(formula.parts if isinstance(formula, kind) else (formula,)))
+    if len(parts) < 2:
+        return next(iter(parts), idle)
+    return kind(tuple(parts))
+
+
+def opposite(formula: Formula) -> Formula:
+    """Kleene's *not*, pushed down to the leaves."""
+    match formula:
+        case Fixed(truth):
+            return Fixed(negated(truth))
+        case Leaf(condition, positive):
+            return Leaf(condition, not positive)
+        case All(parts):
+            return some(map(opposite, parts))
+        case Any(parts):
+            return every(map(opposite, parts))
+        case Surely(part):
+            return possibly(opposite(part))
+        case Possibly(part):
+            return surely(opposite(part))
+
+
+def surely(formula: Formula) -> Formula:
+    """Whether the formula is yes."""
+    if isinstance(formula, Fixed):
+        return YES if formula.truth is Truth.YES else NO
+    return Surely(formula)
+
+
+def possibly(formula: Formula) -> Formula:
+    """Whether the formula is not no."""
+    if isinstance(formula, Fixed):
+        return NO if formula.truth is Truth.NO else YES
+    return Possibly(formula)
+
+
+def formula_of(node: tree.Node, known: Collection[str]) -> Formula:
+    """A condition as a formula.
+
+    Args:
+        node: the condition.
+        known: facts there is a column for; any other is unknown in every row.
+    """
+    match node:
+        case tree.Literal(value):
+            return Fixed(value)
+        case tree.Not(child):
+            return opposite(formula_of(child, known))
+        case tree.And(children):
+            return every(formula_of(child, known) for child in children)
+        case tree.Or(children):
+            return some(formula_of(child, known) for child in children)
+        case tree.IsUnknown(fact):
+            return Leaf(node) if fact.name in known else YES
+    return Leaf(node) if tree.facts_of(node) <= set(known) else UNKNOWN
+
+
+def leaves(formula: Formula) -> Iterator[Leaf]:
+    """Every leaf of a formula."""
+    match formula:
+        case Leaf():
+            yield formula
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from leaves(part)
+        case Surely(part) | Possibly(part):
+            yield from leaves(part)

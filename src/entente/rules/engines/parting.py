@@ -1,0 +1,114 @@
+"""Builds the parts of a regime on a topic, each once however many regimes share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from entente.base.truth import Truth
+from entente.register.models import FIRM_GRADES, Instrument
+from entente.rules.engines.entries import Entry, Formulas, clashing, grouped
+from entente.rules.engines.kleene import Fixed, Formula, every
+from entente.rules.engines.parts import Part, Place, Placed
+from entente.rules.engines.regimes import Regime, Stance
+from entente.rules.findings import PERSON_SUBJECTS
+from entente.rules.rulebook import Evaluation, Rulebook
+
+_MOST_APART = 5  # clauses kept apart so that the deciding one can be named; the table of assignments triples with each
+
+
+class Parts:
+    """Parts by topic and instruments.
+
+    Args:
+        book: the rules.
+        known: facts there is a column for.
+        apart: keep clauses apart where they are few, so that the deciding one can be named.
+    """
+
+    def __init__(self, book: Rulebook, known: frozenset[str], apart: bool) -> None:
+        self.book, self.known, self.apart = book, known, apart
+        self._formulas: dict[tuple[str, str], Formulas] = {}
+        self._parts: dict[tuple[str, Regime], Part] = {}
+
+    def of(self, topic: str, regime: Regime) -> list[Part]:
+        """The parts that can have a say on a topic: each treaty by itself, all statutes together."""
+        able = [stance for stance in regime if self._can_speak(topic, stance)]
+        groups = [(stance,) for stance in able if self._instrument(stance).basis == "treaty"]
+        statutes = tuple(stance for stance in able if self._instrument(stance).basis == "statute")
+        parts = [self._part(topic, group) for group in (*groups, statutes) if group]
+        return [part for part in parts if not part.is_idle]
+
+    def _part(self, topic: str, stances: Regime) -> Part:
+        if (topic, stances) not in self._parts:
+            self._parts[topic, stances] = self._build(topic, stances)
+        return self._parts[topic, stances]
+
+    def _instrument(self, stance: Stance) -> Instrument:
+        return self.book.register.instrument(stance.key)
+
+    def _formulas_of(self, stance: Stance) -> Formulas:
+        key = (stance.key, stance.text)
+        if key not in self._formulas:
+            self._formulas[key] = Formulas(self.book.rules(stance.key, stance.day), self.known)
+        return self._formulas[key]
+
+    def _confers(self, instrument: Instrument) -> bool | str:
+        status: bool | str = self.book.register.words["kinds"][instrument.kind]["status"]
+        return instrument.gives_status if instrument.basis == "statute" else status
+
+    def _can_speak(self, topic: str, stance: Stance) -> bool:
+        instrument = self._instrument(stance)
+        speaks = instrument.basis == "treaty" and topic in self.book.register.words["kinds"][instrument.kind]["speaks"]
+        return bool(self._confers(instrument)) or speaks or topic in self._formulas_of(stance).rules.by_topic
+
+    def _build(self, topic: str, stances: Regime) -> Part:
+        persons = self.book.register.words["topics"][topic]["subject"] in PERSON_SUBJECTS
+        slots: dict[Formula, int] = {}
+
+        def place(formula: Formula) -> Place:
+            return formula.truth if isinstance(formula, Fixed) else slots.setdefault(formula, len(slots))
+
+        placed = []
+        for stance, entries in self._entries(topic, persons, stances):
+            instrument, formulas = self._instrument(stance), self._formulas_of(stance)
+            kind, rules = self.book.register.words["kinds"][instrument.kind], formulas.rules
+            roles = [d for role in rules.person_roles for d in rules.definitions[role]] if persons else []
+            apart = self._is_pooled_only(instrument)
+            placed.append(Placed(
+                instrument, stance, Evaluation(rules, {}), self._confers(instrument), topic in kind["speaks"], rules.words,
+                firm_silence=stance.firm and all(d.grade in FIRM_GRADES for d in roles),
+                gate=Truth.YES if apart else place(formulas.scope()),
+                cover=place(formulas.cover()) if persons and not apart else Truth.YES,
+                entries=tuple((entry, place(entry.applies)) for entry in entries)))
+        return Part(list(slots), placed)
+
+    def _is_pooled_only(self, instrument: Instrument) -> bool:
+        """A statute that gives no status: it only speaks through the pool, so its gate can be drawn into its entries."""
+        return instrument.basis == "statute" and not self._confers(instrument)
+
+    def _entries(self, topic: str, persons: bool, stances: Regime) -> list[tuple[Stance, list[Entry]]]:
+        """Entries by instrument; those of statutes that only speak through the pool are grouped across statutes."""
+        found = [(stance, self._drawn(stance, self._formulas_of(stance).entries(topic, persons))) for stance in stances]
+        everything = [entry for _, entries in found for entry in entries]
+        apart = self.apart and len(everything) <= _MOST_APART
+        clash = clashing(everything)
+        owner = {id(entry): stance for stance, entries in found for entry in entries}
+        pool = [entry for stance, entries in found for entry in entries if self._is_pooled_only(self._instrument(stance))]
+        merged = grouped(pool, apart, clash)
+        return [(stance, _owned(stance, merged, pool, owner) if self._is_pooled_only(self._instrument(stance)) else grouped(entries, apart, clash))
+                for stance, entries in found]
+
+    def _drawn(self, stance: Stance, entries: Iterable[Entry]) -> list[Entry]:
+        """Entries with the proof of force drawn in, and for a statute that only speaks through the pool its gate too."""
+        instrument = self._instrument(stance)
+        if not self._is_pooled_only(instrument):
+            return [replace(entry, firm=entry.firm and stance.firm) for entry in entries]
+        gate = every([Fixed(stance.truth), self._formulas_of(stance).scope()])
+        return [replace(entry, firm=entry.firm and stance.firm, applies=every([gate, entry.applies])) for entry in entries]
+
+
+def _owned(stance: Stance, merged: Sequence[Entry], pool: Sequence[Entry], owner: dict[int, Stance]) -> list[Entry]:
+    """The merged entries whose first clause is the instrument's own."""
+    first = {id(entry.clause): owner[id(entry)] for entry in reversed(pool)}
+    return [entry for entry in merged if first[id(entry.clause)] is stance]

@@ -1,0 +1,142 @@
+"""The few states an instrument can be in on a topic, whatever the facts.
+
+A part is one treaty, or all statutes of the receiving State together (they are pooled). Its slots are the formulas its state hangs on:
+whether it governs the visit, whether it covers the person, whether its clauses apply. Every assignment of the three truth values to
+the slots is concluded once, with the judge's own `conclude`; assignments that no verdict can tell apart share a state.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from entente.base.truth import Truth, both
+from entente.register.models import Instrument
+from entente.rules.engines.entries import Entry
+from entente.rules.engines.kleene import Formula
+from entente.rules.engines.regimes import Stance
+from entente.rules.findings import Finding, _silence
+from entente.rules.outcome import Judged, Outcome, conclude
+from entente.rules.rulebook import Evaluation
+from entente.rules.weigh import pooled
+
+Assignment = tuple[Truth, ...]
+Place = int | Truth  # the number of a slot, or a truth that is fixed
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One instrument's entries on a topic, each formula the number of a slot or a fixed truth.
+
+    Attributes:
+        confers: as `Finding.confers`.
+        speaks: its kind is about the topic even where its words are not in the register.
+        words: as `RuleSet.words`.
+        firm_silence: whether a verdict that rests on its silence is firm.
+        gate, cover: its scope; whether it covers the person.
+    """
+
+    instrument: Instrument
+    stance: Stance
+    evaluation: Evaluation
+    confers: bool | str
+    speaks: bool
+    words: str
+    firm_silence: bool
+    gate: Place
+    cover: Place
+    entries: tuple[tuple[Entry, Place], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state of a part: findings as the judge would have them, and what firmness needs.
+
+    Attributes:
+        findings: of its instruments that govern or may govern.
+        firm_lead: whether the deciding clauses are firm with all they rest on.
+        alone: the deciding clauses are the judge's, not a group of clauses alike.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    firm_lead: bool = True
+    alone: bool = True
+
+
+class Part:
+    """Slots, states, and the state of every assignment.
+
+    Attributes:
+        slots: formulas that are not known before the rows are seen.
+        states: the states that occur.
+        table: number of the state by assignment.
+        firm_silence: by instrument.
+    """
+
+    def __init__(self, slots: Sequence[Formula], placed: Sequence[Placed]) -> None:
+        self.slots, self.placed = tuple(slots), tuple(placed)
+        self.firm_silence = {p.instrument.key: p.firm_silence for p in placed}
+        self.states: list[State] = []
+        self.table: dict[Assignment, int] = {}
+        self._fill()
+        self.is_idle = not any(state.findings for state in self.states)
+
+    def _fill(self) -> None:
+        known: dict[object, int] = {}
+        outcomes: dict[object, Outcome] = {}
+        for assignment in itertools.product(Truth, repeat=len(self.slots)):
+            findings = tuple(f for f in (_finding(p, assignment, outcomes) for p in self.placed) if f.gate is not Truth.NO)
+            state = _state(self.placed, findings, assignment)
+            number = known.setdefault(_shown(state), len(self.states))
+            if number == len(self.states):
+                self.states.append(state)
+            self.table[assignment] = number
+
+
+def _at(place: Place, assignment: Assignment) -> Truth:
+    return place if isinstance(place, Truth) else assignment[place]
+
+
+def _finding(placed: Placed, assignment: Assignment, outcomes: dict[object, Outcome]) -> Finding:
+    """As `findings._finding`, from truth values instead of facts."""
+    truths = tuple(_at(place, assignment) for _, place in placed.entries)
+    judged = tuple(Judged(entry.clause, truth, entry.kind) for (entry, _), truth in zip(placed.entries, truths, strict=True))
+    key = (placed.instrument.key, truths)
+    if key not in outcomes:
+        outcomes[key] = conclude(judged)
+    outcome = outcomes[key]
+    cover, gate = _at(placed.cover, assignment), both(placed.stance.truth, _at(placed.gate, assignment))
+    if outcome.kind == "silent":
+        outcome = Outcome(_silence(placed.instrument, placed.words, cover, placed.confers, placed.speaks))
+        if outcome.kind == "silent" and not placed.confers:
+            gate = Truth.NO
+    return Finding(placed.instrument, placed.stance.as_judged, gate, cover, outcome, judged, placed.evaluation, placed.confers)
+
+
+def _state(placed: Sequence[Placed], findings: tuple[Finding, ...], assignment: Assignment) -> State:
+    if not findings:
+        return State()
+    outcome = findings[0].outcome if findings[0].instrument.basis == "treaty" else pooled(findings)
+    deciding = {id(clause) for clause in outcome.deciding}
+    lead = [entry for p in placed for entry, place in p.entries
+            if id(entry.clause) in deciding and entry.kind == outcome.kind and _at(place, assignment) is Truth.YES]
+    return State(findings, all(entry.firm for entry in lead), all(entry.alone for entry in lead))
+
+
+def _shown(state: State) -> object:
+    """Everything a verdict can depend on; states alike in it are one."""
+    statutes = [f for f in state.findings if f.instrument.basis == "statute"]
+    shown: list[object] = [state.firm_lead, state.alone, bool(statutes) and _outcome_shown(pooled(statutes))]
+    for f in state.findings:
+        if f.instrument.basis == "treaty":
+            shown += [f.gate, _outcome_shown(f.outcome)]
+        elif f.confers:
+            shown.append((f.key, f.gate, f.outcome.kind if f.outcome.kind in ("silent", "uncertain_cover") else "speaks"))
+    return tuple(shown)
+
+
+def _outcome_shown(outcome: Outcome) -> tuple[object, ...]:
+    lead = id(outcome.deciding[0]) if outcome.deciding else None
+    return outcome.kind, json.dumps(outcome.value, sort_keys=True), lead, any(c.effect == "regulated" for c in outcome.also)

@@ -1,0 +1,102 @@
+"""All parts of a regime weighed on a topic: from the truth of the slots to the verdict, by the judge's own `weigh`."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from entente.base.truth import Truth
+from entente.rules.engines.codes import Numbered, code_of
+from entente.rules.engines.kleene import Formula
+from entente.rules.engines.parting import Parts
+from entente.rules.engines.parts import Part, State
+from entente.rules.engines.regimes import Regime
+from entente.rules.findings import Finding
+from entente.rules.weigh import Decision, weigh
+
+Conclusion = tuple[int, int, int]  # codes of the verdict, of the value, of the deciding clause
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What decides a topic under a regime.
+
+    Attributes:
+        parts: those that can have a say; none: the same verdict in every row.
+        conclusions: by the numbers of the parts' states.
+    """
+
+    parts: tuple[Part, ...]
+    conclusions: dict[tuple[int, ...], Conclusion]
+
+    @property
+    def slots(self) -> list[Formula]:
+        """The formulas of all parts, each once."""
+        return list(dict.fromkeys(slot for part in self.parts for slot in part.slots))
+
+    def assignments(self) -> Iterator[tuple[tuple[Truth, ...], Conclusion]]:
+        """Every assignment of truth values to `slots` with what it leads to."""
+        slots = self.slots
+        places = [[slots.index(slot) for slot in part.slots] for part in self.parts]
+        for assignment in itertools.product(Truth, repeat=len(slots)):
+            states = tuple(part.table[tuple(assignment[n] for n in place)] for part, place in zip(self.parts, places, strict=True))
+            yield assignment, self.conclusions[states]
+
+
+class Programs:
+    """Programs by topic and regime, each built once.
+
+    Attributes:
+        values, clauses: by topic, what the numbers of the value and the deciding clause stand for.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._programs: dict[tuple[str, tuple[int, ...]], Program] = {}
+        self.values: dict[str, Numbered] = {}
+        self.clauses: dict[str, Numbered] = {}
+
+    def of(self, topic: str, regime: Regime) -> Program:
+        """The program of a topic under a regime; regimes whose parts are the same share it."""
+        parts = self._parts.of(topic, regime)
+        key = (topic, tuple(map(id, parts)))
+        if key not in self._programs:
+            self._programs[key] = self._build(topic, parts)
+        return self._programs[key]
+
+    def _build(self, topic: str, parts: Sequence[Part]) -> Program:
+        conclusions = {}
+        for numbers in itertools.product(*(range(len(part.states)) for part in parts)):
+            states = [part.states[number] for part, number in zip(parts, numbers, strict=True)]
+            conclusions[numbers] = self._conclusion(topic, parts, states)
+        return Program(tuple(parts), conclusions)
+
+    def _conclusion(self, topic: str, parts: Sequence[Part], states: Sequence[State]) -> Conclusion:
+        decision = weigh([finding for state in states for finding in state.findings])
+        definite = decision.verdict != "unknown"
+        value = decision.outcome.value if decision.outcome and definite else None
+        values, clauses = self.values.setdefault(topic, Numbered()), self.clauses.setdefault(topic, Numbered())
+        lead = _lead(decision, states) if definite else None
+        return code_of(decision.verdict, definite and _is_firm(decision, parts, states)), values.number(value), clauses.number(lead)
+
+
+def _is_firm(decision: Decision, parts: Sequence[Part], states: Sequence[State]) -> bool:
+    """As `judge._Assembly.grades` decides it, from what the parts know of their grades."""
+    if decision.weakened:
+        return False
+    if decision.because == "treaty" or decision.outcome is not None:
+        return all(state.firm_lead for state in states if any(f in decision.leading for f in state.findings))
+    firm = {key: flag for part in parts for key, flag in part.firm_silence.items()}
+    leading = decision.leading or [f for f in decision.doubts if f.outcome.kind == "outside"]
+    return bool(leading) and all(firm[f.key] for f in leading)
+
+
+def _lead(decision: Decision, states: Sequence[State]) -> tuple[str, str] | None:
+    """Instrument and id of the first deciding clause; None where no clause decides, or which one is not kept apart."""
+    if decision.outcome is None or not decision.outcome.deciding:
+        return None
+    clause = decision.outcome.deciding[0]
+    finding: Finding = next(f for f in decision.leading if any(j.clause is clause for j in f.judged))
+    alone = next(state.alone for state in states if any(f is finding for f in state.findings))
+    return (finding.key, clause.id) if alone else None

@@ -1,0 +1,89 @@
+"""Regimes: which instruments stand how, with which text, between two States over a run of days.
+
+Two pairs of States with the same instruments standing alike share a regime, however far apart they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from entente.base.truth import Truth
+from entente.register import force
+from entente.register.models import FIRM_GRADES
+from entente.rules.judge import Judge
+from entente.rules.segments import segments
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How one instrument stands over a run of days.
+
+    Attributes:
+        truth: in force or reaching: yes or unknown (one that is not in force has no stance).
+        firm: whether the proof of force is firm.
+        text: the date its text stood from; empty before the first text in the register.
+        day: a day of the run; two stances that differ in it alone are the same.
+    """
+
+    key: str
+    truth: Truth
+    firm: bool
+    text: str
+    day: date = field(compare=False)
+
+    @property
+    def as_judged(self) -> force.Standing:
+        """The standing as a finding wants it; only its truth is looked at."""
+        return force.Standing(self.truth, "text" if self.firm else "memory", None, (), "in_force")
+
+
+Regime = tuple[Stance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of days with one regime between two States; `regime` is its number."""
+
+    sending: str
+    receiving: str
+    first: date
+    last: date
+    regime: int
+
+
+def pair_is_known(judge: Judge, sending: str, receiving: str) -> bool:
+    """Whether the judge would take a question about the pair: two different States of the register."""
+    return sending != receiving and sending in judge.register.states and receiving in judge.register.states
+
+
+def find_spans(judge: Judge, pairs: Iterable[tuple[str, str, date, date]]) -> tuple[list[Span], list[Regime]]:
+    """Spans and regimes of the pairs, each with the first and last day that is asked about.
+
+    Pairs the judge would refuse are left out. Neighbouring spans of one regime are joined.
+    """
+    spans: list[Span] = []
+    numbers: dict[Regime, int] = {}
+    for sending, receiving, first, last in sorted(pairs):
+        if not pair_is_known(judge, sending, receiving):
+            continue
+        for begin, end in segments(judge, sending, receiving, first, last):
+            number = numbers.setdefault(_regime(judge, sending, receiving, begin), len(numbers))
+            before = spans[-1] if spans else None
+            if before and (before.sending, before.receiving, before.regime) == (sending, receiving, number):
+                spans[-1] = Span(sending, receiving, before.first, end, number)
+            else:
+                spans.append(Span(sending, receiving, begin, end, number))
+    return spans, list(numbers)
+
+
+def _regime(judge: Judge, sending: str, receiving: str, on: date) -> Regime:
+    pair = judge.pair(sending, receiving)
+    day = on.isoformat()
+    stances = []
+    for key, standing in judge.standings(pair, on).items():
+        if standing.truth is not Truth.NO:
+            text = max((version for version in judge.register.instrument(key).versions if version <= day), default="")
+            stances.append(Stance(key, standing.truth, standing.grade in FIRM_GRADES, text, on))
+    return tuple(stances)
