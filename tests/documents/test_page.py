@@ -229,6 +229,19 @@ def _paths(value, path=()):
 PATHS = list(_paths(sample_plan()))
 
 
+def _without(value, name):
+    """Nested data without one key, wherever it stands."""
+    if isinstance(value, dict):
+        return {key: _without(one, name) for key, one in value.items() if key != name}
+    return [_without(one, name) for one in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("name", sorted({str(path[-1]) for path in PATHS if isinstance(path[-1], str)}))
+def test_a_key_that_is_missing_everywhere_does_not_stop_the_page(name):
+    """Every key of the plan is optional, one after the other."""
+    read(render_plan(_without(sample_plan(), name)))
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 @given(st.lists(st.sampled_from(PATHS), min_size=1, max_size=25), st.sampled_from(["drop", "null", "text"]))
 def test_no_missing_key_stops_the_page(paths, damage):

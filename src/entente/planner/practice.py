@@ -30,7 +30,11 @@ def practice_for(
     found = []
     facts = {**subject.facts, "visit.sending_state": sending, "visit.receiving_state": receiving}
     for entry in register.practice:
-        if entry.topic != topic or entry.state != receiving or (entry.sending and sending not in entry.sending):
+        if (
+            entry.topic != topic
+            or not _counts_in(register, entry.state, receiving)
+            or (entry.sending and sending not in entry.sending)
+        ):
             continue
         if (entry.since and entry.since > stay.until.isoformat()) or (
             entry.until and entry.until < stay.since.isoformat()
@@ -40,6 +44,11 @@ def practice_for(
         if truth is not Truth.NO:
             found.append(Applied(entry, subject, topic, truth))
     return found
+
+
+def _counts_in(register: Register, state: str, receiving: str) -> bool:
+    """Whether practice of `state` counts in the receiving State: its own, or that of an organisation it belongs to."""
+    return state == receiving or receiving in register.states[state].get("members", ())
 
 
 def steps_of(applied: Applied) -> list[dict[str, Any]]:

@@ -381,6 +381,7 @@ _STATE_ROW = record(
         "working_week": listed(STRING),
         "note": TEXT,
         "official_name": TEXT,
+        "members": listed(STATE),
     },
 )
 STATES = file_of("entente-states/1", {"states": listed(_STATE_ROW)}, {"organisations": listed(_STATE_ROW)})
