@@ -1,22 +1,22 @@
 # Each target does its own set-up; the second time is quick.
-PYTHON ?= python3
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo test check bench requirements clean
+.PHONY: demo test check bench docs requirements clean
 
 demo: $(STAMP)
-	$(BIN)/entente plan exercises/vigilant-isles-23.yml --as-of 2023-10-20 --out plans/vigilant-isles-23
-	@echo "open plans/vigilant-isles-23/plan.html"
+	@$(BIN)/entente plan exercises/vigilant-isles-23.yml --as-of 2023-10-20 --out plans/vigilant-isles-23
+	@echo "open $(CURDIR)/plans/vigilant-isles-23/plan.html"
 
 test: $(STAMP)
 	@tests/system-packages
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(STAMP)
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check src tests docs bench || true
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/entente register check
@@ -24,19 +24,24 @@ check: $(STAMP)
 	$(BIN)/mkdocs build --strict --quiet --site-dir site
 	$(BIN)/python tests/missing_japanese.py
 
+# Reference pages and schemas, written anew from the code and the vocabularies.
+docs: $(STAMP)
+	$(BIN)/python docs/generate.py
+
 bench: $(STAMP)
 	$(BIN)/python bench/run.py
 
-# Pinned with hashes; the list names no registry. Needs uv.
+# Pinned with hashes; the lists name no registry. Needs uv.
 requirements:
 	uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 pyproject.toml -o requirements/run.txt
 	uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 requirements/dev.in pyproject.toml -o requirements/dev.txt
 
 $(STAMP): requirements/dev.txt pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; found $$($(PYTHON) -V). Set PYTHON=..."; exit 1; }
+	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) || { apt-get install -y -qq python3-venv && $(PYTHON) -m venv $(VENV); }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $(STAMP)
+	@touch $(STAMP)
 
 clean:
 	rm -rf $(VENV) site plans dist
