@@ -20,12 +20,13 @@ SCHEMAS = ROOT / "schema" / "v1"
 
 def made() -> dict[Path, str]:
     """Every generated file with its content."""
-    from generating import codes, commands, schemas, shapes, words
+    from generating import api, codes, commands, schemas, shapes, words
 
     files = {SCHEMAS / name: text for name, text in schemas.generated().items()}
     listed = schemas.described(SCHEMAS, files)
     pages = {
         "commands.md": commands.page(),
+        "python-api.md": api.page(),
         "topics.md": words.topics_page(),
         "facts.md": words.facts_page(),
         "vocabularies.md": words.vocabularies_page(),
@@ -66,7 +67,11 @@ def main(arguments: list[str]) -> int:
     if arguments:
         problems += differences(files)
         if problems:
-            print("\n".join([*problems, "Run `python docs/generate.py` (and mend docs/error-codes.yml where a code is named)."]))
+            print(
+                "\n".join(
+                    [*problems, "Run `python docs/generate.py` (and mend docs/error-codes.yml where a code is named)."]
+                )
+            )
         return 1 if problems else 0
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)

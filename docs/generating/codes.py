@@ -12,12 +12,22 @@ from pathlib import Path
 
 import yaml
 
-from generating.tables import code, page as make_page, table
+from generating.tables import code, table
+from generating.tables import page as make_page
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "entente"
 _GROUPS = {
-    "usage": "The call itself (exit code 2)", "fact": "Facts given on the command line", "file": "Reading a file", "yaml": "YAML", "shape": "The form of a file",
-    "words": "Vocabularies", "register": "The register as a whole", "clause": "Clauses", "condition": "Conditions", "scenario": "Scenarios", "exercise": "Exercise files",
+    "usage": "The call itself (exit code 2)",
+    "fact": "Facts given on the command line",
+    "file": "Reading a file",
+    "yaml": "YAML",
+    "shape": "The form of a file",
+    "words": "Vocabularies",
+    "register": "The register as a whole",
+    "clause": "Clauses",
+    "condition": "Conditions",
+    "scenario": "Scenarios",
+    "exercise": "Exercise files",
 }
 
 
@@ -59,14 +69,20 @@ class _Reader:
         for child in node.body:
             if isinstance(child, ast.FunctionDef) and child.name == "__init__":
                 self._note(node.name, False, child)
-        names = [child.target.id for child in node.body if isinstance(child, ast.AnnAssign) and isinstance(child.target, ast.Name)]
+        names = [
+            child.target.id
+            for child in node.body
+            if isinstance(child, ast.AnnAssign) and isinstance(child.target, ast.Name)
+        ]
         if node.name == "Fault":
             self.takers[("code", node.name, False)] = {names.index("code"): None}
 
     def _note(self, name: str, is_method: bool, function: ast.FunctionDef) -> None:
         arguments = [a for a in function.args.args if a.arg != "self"]
         for position, argument in enumerate(arguments):
-            if argument.arg not in ("code", "kind") or not (isinstance(argument.annotation, ast.Name) and argument.annotation.id == "str"):
+            if argument.arg not in ("code", "kind") or not (
+                isinstance(argument.annotation, ast.Name) and argument.annotation.id == "str"
+            ):
                 continue
             if argument.arg == "kind" or self._hands_on(function):
                 back = len(arguments) - position
@@ -77,8 +93,17 @@ class _Reader:
     def _hands_on(self, function: ast.FunctionDef) -> bool:
         names = {name for parameter, name, _ in self.takers if parameter == "code"}
         calls = [call for call in _own_calls(function) if isinstance(call.func, (ast.Name, ast.Attribute))]
-        given = [(call.func.id if isinstance(call.func, ast.Name) else call.func.attr, [*call.args, *(k.value for k in call.keywords)]) for call in calls]
-        return any(name in names and any(isinstance(value, ast.Name) and value.id == "code" for value in values) for name, values in given)
+        given = [
+            (
+                call.func.id if isinstance(call.func, ast.Name) else call.func.attr,
+                [*call.args, *(k.value for k in call.keywords)],
+            )
+            for call in calls
+        ]
+        return any(
+            name in names and any(isinstance(value, ast.Name) and value.id == "code" for value in values)
+            for name, values in given
+        )
 
     def codes_of(self, tree: ast.AST) -> Iterator[str]:
         """Every code given in a module."""
@@ -88,19 +113,29 @@ class _Reader:
         for function in [tree, *(n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef))]:
             for call in _own_calls(function):
                 is_method = isinstance(call.func, ast.Attribute)
-                name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+                name = (
+                    call.func.attr
+                    if isinstance(call.func, ast.Attribute)
+                    else call.func.id
+                    if isinstance(call.func, ast.Name)
+                    else ""
+                )
                 places = self.takers.get((parameter, name, is_method), {})
                 if places:
                     yield from self._one(call, places, parameter, function)
 
-    def _one(self, call: ast.Call, places: Mapping[int, str | None], parameter: str, function: ast.AST) -> Iterator[str]:
+    def _one(
+        self, call: ast.Call, places: Mapping[int, str | None], parameter: str, function: ast.AST
+    ) -> Iterator[str]:
         named = next((k.value for k in call.keywords if k.arg == parameter), None)
         if named is not None:
             yield from self._read(named, function)
             return
         read: list[str] = []
         for position, default in places.items():
-            read += self._read(call.args[position], function) if position < len(call.args) else [default] if default else []
+            read += (
+                self._read(call.args[position], function) if position < len(call.args) else [default] if default else []
+            )
         yield from [text for text in read if text] or read[:1]
 
     def _read(self, given: ast.AST, function: ast.AST) -> list[str]:
@@ -110,18 +145,31 @@ class _Reader:
                 return [text]
             case ast.IfExp(body=first, orelse=second):
                 return [*self._read(first, function), *self._read(second, function)]
-            case ast.Name(id=name) if isinstance(function, ast.FunctionDef) and name in {a.arg for a in (*function.args.args, *function.args.kwonlyargs)}:
+            case ast.Name(id=name) if isinstance(function, ast.FunctionDef) and name in {
+                a.arg for a in (*function.args.args, *function.args.kwonlyargs)
+            }:
                 return []  # passed on: read where it is given
             case ast.Name(id=name):
-                values = [n.value for n in ast.walk(function) if isinstance(n, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in n.targets)]
+                values = [
+                    n.value
+                    for n in ast.walk(function)
+                    if isinstance(n, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in n.targets)
+                ]
                 return [text for value in values for text in self._read(value, function)] or [""]
             case ast.BinOp(left=ast.Constant(value=str() as prefix)) if prefix.endswith("unknown-"):
-                return [prefix + kind.lower() for kind in sorted({kind for tree in self.trees for kind in self._kinds(tree)})]
+                return [
+                    prefix + kind.lower()
+                    for kind in sorted({kind for tree in self.trees for kind in self._kinds(tree)})
+                ]
         return [""]
 
     def _kinds(self, tree: ast.AST) -> Iterator[str]:
         """The kinds of word that may be unknown, as given to `unknown` and to what passes them on to it."""
-        wanted = {("kind", name, False): places for name in ("unknown", "check_each") if (places := self.takers.get(("kind", name, False)))}
+        wanted = {
+            ("kind", name, False): places
+            for name in ("unknown", "check_each")
+            if (places := self.takers.get(("kind", name, False)))
+        }
         for function in [tree, *(n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef))]:
             for call in _own_calls(function):
                 key = ("kind", call.func.id if isinstance(call.func, ast.Name) else "", False)
@@ -150,9 +198,15 @@ def sentences(table_file: Path) -> dict[str, str]:
 def problems(table_file: Path) -> list[str]:
     """Codes without a sentence, sentences without a code, and codes that could not be read."""
     used, told = codes_in_source(), sentences(table_file)
-    found = [f"docs/error-codes.yml: no sentence for {name} ({', '.join(dict.fromkeys(places))})" for name, places in sorted(used.items()) if name and name not in told]
+    found = [
+        f"docs/error-codes.yml: no sentence for {name} ({', '.join(dict.fromkeys(places))})"
+        for name, places in sorted(used.items())
+        if name and name not in told
+    ]
     found += [f"docs/error-codes.yml: no code {name} in the source" for name in told if name not in used]
-    return found + [f"src/entente/{place}: a code that cannot be read from the text" for place in dict.fromkeys(used.get("", []))]
+    return found + [
+        f"src/entente/{place}: a code that cannot be read from the text" for place in dict.fromkeys(used.get("", []))
+    ]
 
 
 def page(table_file: Path) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generating.tables import code, page as make_page, table
+from generating.tables import code, table
+from generating.tables import page as make_page
 
 INTRO = """Every command, from the program's own help.
 `entente COMMAND --help` prints the same on a terminal.
@@ -27,6 +28,7 @@ def walk(command: Any, words: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
 def every_command() -> list[tuple[str, Any]]:
     """(words, command) of every command."""
     import typer
+
     from entente.cli.app import app
 
     return list(walk(typer.main.get_command(app), ("entente",)))
@@ -41,7 +43,14 @@ def _section(words: str, command: Any) -> str:
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     usage = " ".join([words, *(_argument(p) for p in arguments), "[OPTIONS]"])
     rows = [_row(p) for p in command.params]
-    return "\n\n".join([f"## {words}", _plain(command.help), f"```text\n{usage}\n```", table(("given as", "value", "needed", "what it is"), rows)])
+    return "\n\n".join(
+        [
+            f"## {words}",
+            _plain(command.help),
+            f"```text\n{usage}\n```",
+            table(("given as", "value", "needed", "what it is"), rows),
+        ]
+    )
 
 
 def _plain(text: str | None) -> str:

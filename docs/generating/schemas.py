@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generating.tables import code, page as make_page, table
+from generating.tables import code, table
+from generating.tables import page as make_page
 
 HAND_WRITTEN = ("ask", "diff", "error", "plan", "receipt", "verdict")
 _WIDTH = 150
@@ -25,14 +26,20 @@ def generated() -> dict[str, str]:
     files = {}
     for shape in {shape["title"]: shape for _, shape in BY_PLACE}.values():
         name = shape["title"].removeprefix("entente-").split("/")[0]
-        files[f"register-{name}.schema.json"] = _text(shape, f"The register's {name} files.", "src/entente/register/shapes.py")
+        files[f"register-{name}.schema.json"] = _text(
+            shape, f"The register's {name} files.", "src/entente/register/shapes.py"
+        )
     files["exercise.schema.json"] = _text(EXERCISE, "An exercise file.", "src/entente/planner/shape.py")
     return files
 
 
 def _text(shape: dict[str, Any], says: str, origin: str) -> str:
-    head = {"$schema": shape["$schema"], "$comment": f"Generated from {origin} by docs/generate.py. Do not edit.", "title": shape["title"],
-            "description": f"{says} Form only: cross-references are checked by `entente register check` and `entente plan`."}
+    head = {
+        "$schema": shape["$schema"],
+        "$comment": f"Generated from {origin} by docs/generate.py. Do not edit.",
+        "title": shape["title"],
+        "description": f"{says} Form only: cross-references are checked by `entente register check` and `entente plan`.",
+    }
     return compact({**head, **{key: value for key, value in shape.items() if key not in head}}) + "\n"
 
 
@@ -51,7 +58,9 @@ def compact(value: Any, indent: int = 0) -> str:
 def described(folder: Path, files: dict[Path, str]) -> list[tuple[str, str, str, bool]]:
     """(file, title, description, generated) of every schema."""
     texts = {path.name: text for path, text in files.items()}
-    texts.update({path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json") if is_hand_written(path)})
+    texts.update(
+        {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json") if is_hand_written(path)}
+    )
     rows = []
     for name in sorted(texts):
         value = json.loads(texts[name])
@@ -67,5 +76,9 @@ How versions work is told in `schema/README.md`."""
     heads = ("file", "format", "what it describes")
     printed = table(heads, ((code(name), code(title), says) for name, title, says, made in rows if not made))
     read = table(heads, ((code(name), code(title), says) for name, title, says, made in rows if made))
-    return make_page("JSON Schemas", intro, f"## What entente prints\n\nWritten by hand, held against real output by the tests.\n\n{printed}",
-                     f"## What entente reads\n\nGenerated from the shapes the program itself checks with.\n\n{read}")
+    return make_page(
+        "JSON Schemas",
+        intro,
+        f"## What entente prints\n\nWritten by hand, held against real output by the tests.\n\n{printed}",
+        f"## What entente reads\n\nGenerated from the shapes the program itself checks with.\n\n{read}",
+    )

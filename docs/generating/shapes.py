@@ -14,10 +14,18 @@ _FORMS = {
     r"^[A-Z]{3}$": "State code",
     r"^[A-Z]{3,4}$": "State code or organisation",
     r"^([A-Z]{3}|any)$": "State code or `any`",
-    r"^\d{4}(-\d{2}(-\d{2})?)?$": "date, may be partial (`\"2022-05\"`)",
-    r"^\d{4}-\d{2}-\d{2}$": "day (`\"2024-06-01\"`)",
+    r"^\d{4}(-\d{2}(-\d{2})?)?$": 'date, may be partial (`"2022-05"`)',
+    r"^\d{4}-\d{2}-\d{2}$": 'day (`"2024-06-01"`)',
 }
-_TYPES = {"string": "text", "object": "mapping", "array": "list", "boolean": "true or false", "integer": "whole number", "number": "number", "null": "null"}
+_TYPES = {
+    "string": "text",
+    "object": "mapping",
+    "array": "list",
+    "boolean": "true or false",
+    "integer": "whole number",
+    "number": "number",
+    "null": "null",
+}
 
 
 _WORDS = ("words/", "parties/", "calendars/")
@@ -46,7 +54,10 @@ def _sections(words: bool) -> list[str]:
     for pattern, shape in BY_PLACE:
         if pattern.startswith(_WORDS) == words:
             places.setdefault(shape["title"], (shape, []))[1].append(_place(pattern))
-    return [f"## {title}\n\nPlace: {', '.join(code('register/' + place) for place in found)}\n\n{fields(shape)}" for title, (shape, found) in places.items()]
+    return [
+        f"## {title}\n\nPlace: {', '.join(code('register/' + place) for place in found)}\n\n{fields(shape)}"
+        for title, (shape, found) in places.items()
+    ]
 
 
 def exercise_page() -> str:
@@ -65,7 +76,10 @@ def _place(pattern: str) -> str:
 
 def fields(shape: dict[str, Any]) -> str:
     """A table of every field of a shape."""
-    return table(("field", "needed", "value"), ((code(path), "yes" if needed else "no", says) for path, needed, says in _rows(shape, "")))
+    return table(
+        ("field", "needed", "value"),
+        ((code(path), "yes" if needed else "no", says) for path, needed, says in _rows(shape, "")),
+    )
 
 
 def _rows(shape: dict[str, Any], at: str) -> Iterator[tuple[str, bool, str]]:
@@ -108,7 +122,9 @@ def kind_of(shape: dict[str, Any]) -> str:
     kinds = shape.get("type", "")
     names = [kinds] if isinstance(kinds, str) else list(kinds)
     if "pattern" in shape:
-        return " or ".join([_FORMS.get(shape["pattern"], code(shape["pattern"])), *(["null"] if "null" in names else [])])
+        return " or ".join(
+            [_FORMS.get(shape["pattern"], code(shape["pattern"])), *(["null"] if "null" in names else [])]
+        )
     if names == ["array"]:
         least = ", at least " + str(shape["minItems"]) if shape.get("minItems") else ""
         return f"list of: {kind_of(shape['items'])}{least}"

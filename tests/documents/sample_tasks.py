@@ -53,7 +53,7 @@ TASKS: list[dict[str, Any]] = [
     {
         "key": "t-ship", "title": {"en": "Send the ship's pre-arrival report", "ja": "船舶の入港前報告を行う"},
         "by": "carrier", "to": {"en": "Port office", "ja": "港湾当局"}, "document": "pre_arrival_report",
-        "due": "2024-11-07", "due_range": ["2024-11-04", "2024-11-07"], "contingents": ["advance"], "slack_days": 17,
+        "due": "2024-11-07", "due_range": ["2024-11-04", "2024-11-07"], "contingents": ["advance"], "slack_days": 17, "provisional": True,
         "due_explained": {"en": "between 96 and 12 hours before arrival on 2024-11-08",
                           "ja": "到着（2024年11月8日）の96時間前から12時間前まで"},
     },

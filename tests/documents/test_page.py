@@ -157,9 +157,11 @@ def test_a_task_on_weak_evidence_says_so(page):
 
 def test_conditional_and_provisional_tasks_say_so(page):
     """A step that hangs on an unknown fact, and a date that may move."""
+    dated = page[page.index('id="task-3"') : page.index('id="task-4"')]
+    assert "date provisional" in dated
     task = page[page.index('id="task-5"') : page.index('class="prompts"')]
     assert "only if it applies" in task
-    assert "date provisional" in task
+    assert "date provisional" not in task
     assert "The radio office asks for a table of frequencies." in task
 
 
@@ -239,10 +241,10 @@ def _without(value, name):
 @pytest.mark.parametrize("name", sorted({str(path[-1]) for path in PATHS if isinstance(path[-1], str)}))
 def test_a_key_that_is_missing_everywhere_does_not_stop_the_page(name):
     """Every key of the plan is optional, one after the other."""
-    read(render_plan(_without(sample_plan(), name)))
+    assert render_plan(_without(sample_plan(), name)).endswith("</html>")
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=30)
 @given(st.lists(st.sampled_from(PATHS), min_size=1, max_size=25), st.sampled_from(["drop", "null", "text"]))
 def test_no_missing_key_stops_the_page(paths, damage):
     """Whatever is missing, null or of another kind, the page is still a page."""
@@ -258,4 +260,4 @@ def test_no_missing_key_stops_the_page(paths, damage):
                 place[key] = None if damage == "null" else "x"
         except (KeyError, IndexError, TypeError):
             continue
-    read(render_plan(plan))
+    assert render_plan(plan).endswith("</html>")

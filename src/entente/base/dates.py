@@ -55,9 +55,9 @@ def parse_partial(text: str) -> PartialDate:
         raise ValueError(f'"{text}" is not a date such as 2022, 2022-05 or 2022-05-04')
     year, month, day = (int(part) if part else None for part in found.groups())
     assert year is not None  # noqa: S101 - the pattern requires it
-    first = date(year, month or 1, day or 1)
-    last_month = month or 12
-    last = date(year, last_month, day or calendar.monthrange(year, last_month)[1])
+    first = date(year, 1 if month is None else month, 1 if day is None else day)
+    last_month = 12 if month is None else month
+    last = date(year, last_month, calendar.monthrange(year, last_month)[1] if day is None else day)
     return PartialDate(text, first, last)
 
 

@@ -56,17 +56,33 @@ def check_shape(document: Document, shape: dict[str, Any]) -> list[Fault]:
 
 def _faults(document: Document, error: ValidationError) -> Iterator[Fault]:
     path: Path_ = tuple(error.absolute_path)
-    if error.validator == "anyOf" and error.context:
-        deepest = max(error.context, key=lambda inner: len(inner.absolute_path))
-        if len(deepest.absolute_path) > len(path) or deepest.validator in ("additionalProperties", "required"):
-            yield from _faults(document, deepest)
+    if error.validator == "anyOf":
+        meant = _meant_option(error)
+        if meant:
+            for inner in meant:
+                yield from _faults(document, inner)
             return
     if error.validator == "additionalProperties":
         yield from _unknown_keys(document, error, path)
     elif error.validator == "required":
         yield from _missing_keys(document, error, path)
+    elif error.validator == "dependentRequired":
+        yield from _missing_companions(document, error, path)
     else:
         yield _wrong_value(document, error, path)
+
+
+def _meant_option(error: ValidationError) -> list[ValidationError]:
+    """The deviations from the one option that is of the value's own kind; none where no option or several are."""
+    by_option: dict[object, list[ValidationError]] = {}
+    for inner in error.context or []:
+        by_option.setdefault(inner.relative_schema_path[0], []).append(inner)
+    of_its_kind = [
+        errors
+        for errors in by_option.values()
+        if not any(e.validator == "type" and not e.relative_path for e in errors)
+    ]
+    return of_its_kind[0] if len(of_its_kind) == 1 else []
 
 
 def _unknown_keys(document: Document, error: ValidationError, path: Path_) -> Iterator[Fault]:
@@ -90,6 +106,16 @@ def _missing_keys(document: Document, error: ValidationError, path: Path_) -> It
     for key in needed:
         if key not in instance:
             yield document.fault("shape.missing-key", f'The key "{key}" is missing.', path, do=f"Add {key}.")
+
+
+def _missing_companions(document: Document, error: ValidationError, path: Path_) -> Iterator[Fault]:
+    companions: Any = error.validator_value
+    instance: Any = error.instance
+    for key, needed in companions.items():
+        for other in needed:
+            if key in instance and other not in instance:
+                what = f'The key "{other}" is missing: "{key}" needs it.'
+                yield document.fault("shape.missing-key", what, path, do=f"Add {other}.")
 
 
 def _wrong_value(document: Document, error: ValidationError, path: Path_) -> Fault:
@@ -151,6 +177,7 @@ def _form(pattern: str) -> str:
         r"^[A-Z]{3,4}$": "a State code of three capital letters, or NATO",
         r"^([A-Z]{3}|any)$": "a State code of three capital letters, or any",
         r"^\d{4}(-\d{2}(-\d{2})?)?$": "a date such as 2022, 2022-05 or 2022-05-04",
+        r"^\d{4}-\d{2}-\d{2}$": "a day such as 2022-05-04",
         r"^s-[a-z0-9]+(-[a-z0-9]+)*$": "a source key that starts with s-",
     }.get(pattern, f"the form {pattern}")
 
@@ -161,6 +188,7 @@ def _show(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (dict, list)):
-        return "a mapping" if isinstance(value, dict) else "a list"
+        kind = "mapping" if isinstance(value, dict) else "list"
+        return f"a {kind}" if value else f"an empty {kind}"
     text = str(value)
     return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'

@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 import yaml
 
 from entente.base.errors import Fault
+from entente.base.stand_in import HOLE
 
 Path_ = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -117,9 +118,8 @@ def read_yaml_bytes(raw: bytes, document: Document) -> Document:
         mark = problem.problem_mark or problem.context_mark
         document.whole(
             "file.not-yaml",
-            "The file is not YAML.",
+            f"The file is not YAML: {problem.problem or problem.context}.",
             mark.line + 1 if mark else 0,
-            found=str(problem.problem or problem.context),
             do="Mend the YAML at this line (indentation, quotes, brackets).",
         )
     except yaml.reader.ReaderError as problem:
@@ -263,7 +263,7 @@ def _scalar(event: Any, path: Path_, document: Document) -> Any:
                 do="Quote it.",
             )
         )
-        return text
+        return HOLE
     if tag.endswith(":int"):
         try:
             return int(text, 10)

@@ -54,9 +54,20 @@ def view_governing(
             for one in mappings(contingent.get("subjects"))
         ],
         "instruments": [one for one in instruments if one["state"] not in ASIDE_STATES],
+        "no_agreement": not any(_may_govern(one) for one in mappings(contingent.get("governed_by"))),
         "aside": [one for one in instruments if one["state"] in ASIDE_STATES],
         "tally": tally(groups, column),
     }
+
+
+def _may_govern(entry: Mapping[str, Any]) -> bool:
+    """Whether the entry is a status agreement that governs, or may: not a statute, not one kept for other subjects."""
+    return (
+        entry.get("basis", "treaty") == "treaty"
+        and entry.get("confers", True) is True
+        and entry.get("state") not in ASIDE_STATES
+        and entry.get("applies") != "no"
+    )
 
 
 def _receives(hosts: list[Any], guests: list[Any]) -> dict[str, str] | None:
@@ -73,10 +84,11 @@ def _receives(hosts: list[Any], guests: list[Any]) -> dict[str, str] | None:
 def _instrument(entry: Mapping[str, Any], stay: tuple[Any, Any]) -> dict[str, Any]:
     """One agreement or law that governs or was looked at; a state nobody gave reads "possibly", never "in force"."""
     state, period = str(entry.get("state") or "possibly"), (entry.get("from"), entry.get("until"))
+    shown = {"no": "not_in_force", "unknown": "possibly"}.get(str(entry.get("applies")), state)
     return {
         "title": entry.get("title") or entry.get("instrument") or "",
         "basis": word(f"basis.{entry['basis']}", entry["basis"]) if entry.get("basis") else None,
-        "state": state,
+        "state": state if state == "not_in_force" else shown,
         "says": _force_words(state, entry),
         "grade": word(f"grade.{entry['grade']}", entry["grade"]) if entry.get("grade") else None,
         "firm": bool(entry.get("firm")),

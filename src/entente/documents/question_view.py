@@ -37,4 +37,5 @@ def _question(question: Mapping[str, Any], names: Names) -> dict[str, Any]:
         "fact": question.get("fact"),
         "decides": [names.topic(topic) for topic in topics],
         "contingents": names.contingents(question.get("contingents")),
+        "contingent_keys": rows(question.get("contingents")),
     }

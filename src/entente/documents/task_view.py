@@ -57,6 +57,7 @@ def _task(task: Mapping[str, Any], number: int, numbers: Mapping[str, int], name
         "explained": task.get("due_explained"),
         "after": sorted({numbers[str(key)] for key in rows(task.get("depends_on")) if str(key) in numbers}),
         "contingents": names.contingents(task.get("contingents")),
+        "contingent_keys": rows(task.get("contingents")),
         "asked_by": _asked_by(task, names),
         **_basis(task, names),
     }

@@ -37,7 +37,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "governing.brings": {"en": "Brings", "ja": "構成"},
     "governing.result": {"en": "Result", "ja": "結果"},
     "governing.governed_by": {"en": "Governed by", "ja": "適用"},
-    "governing.nothing": {"en": "No agreement or law found that applies", "ja": "適用される協定・法令なし"},
+    "governing.nothing": {"en": "No status agreement in force", "ja": "効力を有する地位協定なし"},
     "governing.in_force": {"en": "in force since {since}", "ja": "{since} 発効"},
     "governing.in_force_undated": {"en": "in force, date not established", "ja": "発効済み（日付未確認）"},
     "governing.reported": {"en": "reported in force by {since}", "ja": "{since}までに発効と報告"},

@@ -13,7 +13,7 @@ from entente.documents.columns import QUESTION_COLUMNS, TASK_COLUMNS, VERDICT_CO
 from entente.documents.plan_names import Names, Plan, keyed, mappings, rows, value_words
 from entente.documents.question_view import view_questions
 from entente.documents.task_view import view_tasks
-from entente.documents.verdict_view import MARKS
+from entente.documents.verdict_view import LIKELY_VERDICTS, MARKS
 from entente.documents.wording import Lang, pick
 from entente.documents.words import WORDS, word
 from entente.documents.xlsx import Sheet
@@ -34,6 +34,7 @@ def _task_rows(plan: Plan, names: Names, lang: Lang) -> Iterator[Mapping[str, An
         law, practice = task["law"], task["practice"]
         yield task | {
             "due_explained": task["explained"],
+            "contingents": [names.contingent(key) for key in task["contingent_keys"]],
             "law": _pinpoint(law, lang) if law else None,
             "practice": _practice(practice, lang) if practice else None,
         }
@@ -41,7 +42,10 @@ def _task_rows(plan: Plan, names: Names, lang: Lang) -> Iterator[Mapping[str, An
 
 def _question_rows(plan: Plan, names: Names) -> Iterator[Mapping[str, Any]]:
     for question in view_questions(plan, names):
-        yield question | {"n_decides": len(question["decides"])}
+        yield question | {
+            "n_decides": len(question["decides"]),
+            "contingents": [names.contingent(key) for key in question["contingent_keys"]],
+        }
 
 
 def _verdict_rows(plan: Plan, names: Names, lang: Lang) -> Iterator[Mapping[str, Any]]:
@@ -61,7 +65,7 @@ def _verdict_cells(verdict: Mapping[str, Any], names: Names, lang: Lang) -> dict
     return {
         "topic": names.topic(verdict.get("topic")),
         "verdict": f"{MARKS.get(kind, '[?]')} {pick(word(f'verdict.{kind}', kind), lang)}",
-        "firm": word("verdict.firm" if verdict.get("firm") else "verdict.confirm"),
+        "firm": word("verdict.firm" if verdict.get("firm") else "verdict.confirm") if kind in LIKELY_VERDICTS else None,
         "value": value_words(verdict.get("value")),
         "reason": verdict.get("reason"),
         "instrument": names.instrument(verdict.get("instrument")),

@@ -104,6 +104,11 @@ class DueDates:
         days = self._counted(rule, base, sending, receiving)
         earliest, latest = days[0], days[-1]
         explained: Text = earliest.explained
+        if latest is not earliest:
+            explained = bilingual(
+                f"between {earliest.date} and {latest.date}: {earliest.explained['en']}; or {latest.explained['en']}",
+                f"{earliest.date}から{latest.date}の間：{earliest.explained['ja']}、又は{latest.explained['ja']}",
+            )
         if not given:
             explained = _with_note(
                 explained,

@@ -107,7 +107,7 @@ def load_exercise(path: Path, register: Register) -> Exercise:
     shape_faults = check_shape(document, EXERCISE)
     if any(fault.code == "shape.format" for fault in shape_faults):
         raise FaultsFound([*faults, *shape_faults])
-    if shape_faults:
+    if faults or shape_faults:
         document.value = mended(document.value, EXERCISE)
     faults += [*shape_faults, *_Checks(document, register).all()]
     if faults:
@@ -305,7 +305,7 @@ class _Checks:
                 "exercise.fact",
                 problem,
                 path,
-                found=f'"{value}"',
+                found=str(value).lower() if isinstance(value, bool) else f'"{value}"',
                 do=close_matches(name if name not in declared else value, known),
             )
 

@@ -223,6 +223,7 @@ class _Planner:
                 key: {"label": dict(words["facts"][key]["label"]), "question": dict(words["facts"][key]["question"])}
                 for key in sorted(used_facts)
             },
+            "documents": {key: {"label": dict(row["label"])} for key, row in words["documents"].items()},
             "states": {
                 code: dict(self.register.states[code]["name"])
                 for c in exercise.contingents

@@ -75,15 +75,20 @@ def _swap(work: Path, out: Path) -> None:
 def _contents(plan: Mapping[str, Any], lang: str) -> dict[str, bytes]:
     from entente.documents.ics import make_ics
     from entente.documents.page import render_plan
+    from entente.documents.workbook import plan_sheets
     from entente.documents.xlsx import make_xlsx
-    from entente.planner.sheets import task_sheets
 
     made_at = dt.datetime.combine(dt.date.fromisoformat(plan["as_of"]), dt.time(), dt.UTC)
     name = in_language(plan["exercise"]["name"], lang)
     return {
         "plan.html": render_plan(plan).encode(),
         "tasks.ics": make_ics(_calendar_rows(plan), stamp=made_at, lang="ja" if lang == "ja" else "en", name=name),
-        "tasks.xlsx": make_xlsx(task_sheets(plan), made_at=made_at, lang="ja" if lang == "ja" else "en", title=name),
+        "tasks.xlsx": make_xlsx(
+            plan_sheets(plan, "ja" if lang == "ja" else "en"),
+            made_at=made_at,
+            lang="ja" if lang == "ja" else "en",
+            title=name,
+        ),
         "receipt.json": _json(plan["receipt"]),
         "plan.json": _json(plan),
     }

@@ -130,7 +130,7 @@ def _read(draft: Draft, place: str, file: RegisterFile) -> None:
     if any(fault.code == "shape.format" for fault in faults):
         _remember_unread(draft, place)
         return
-    if faults:
+    if faults or document.faults:
         document.value = mended(document.value, shape)
     draft.documents[place] = (file, document)
 

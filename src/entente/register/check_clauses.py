@@ -207,7 +207,7 @@ def _check_outcome(draft: Draft, outcome: Mapping[str, Any], document: Document,
                 "clause.outcome",
                 "Jurisdiction is allotted to a State with a kind of right.",
                 (*path, "jurisdiction"),
-                found=str(jurisdiction),
+                found=_shown(jurisdiction),
                 expected="; ".join(f"{name}: {' or '.join(known)}" for name, known in _JURISDICTION.items()),
             )
     if "custody" in outcome and outcome["custody"] not in _JURISDICTION["state"]:
@@ -217,7 +217,13 @@ def _check_outcome(draft: Draft, outcome: Mapping[str, Any], document: Document,
     shares = outcome.get("cost_share")
     if shares is not None and not (isinstance(shares, dict) and _is_whole(shares)):
         what = "Shares of a cost add up to 100."
-        note(draft, document, "clause.outcome", what, (*path, "cost_share"), found=str(shares), expected="percentages")
+        note(
+            draft, document, "clause.outcome", what, (*path, "cost_share"), found=_shown(shares), expected="percentages"
+        )
+
+
+def _shown(value: object) -> str:
+    return ", ".join(f"{key}: {item}" for key, item in value.items()) if isinstance(value, dict) else f'"{value}"'
 
 
 def _is_whole(shares: Mapping[str, Any]) -> bool:
@@ -268,20 +274,5 @@ def check_steps(
         wanted = step.get("document")
         if wanted and wanted not in draft.words["documents"]:
             unknown(draft, document, (*here, "document"), "document", wanted, draft.words["documents"])
-        _check_due(draft, step.get("due") or {}, document, (*here, "due"))
         if "if" in step:
             step["tree"] = compile_condition(step["if"], document, (*here, "if"), entities)
-
-
-def _check_due(draft: Draft, due: Mapping[str, Any], document: Document, path: Path_) -> None:
-    shown = ", ".join(f"{name}: {value}" for name, value in due.items())
-    if ("count" in due) != ("unit" in due):
-        what = "A due time has both a count and a unit, or neither."
-        note(draft, document, "clause.due", what, path, found=shown, expected="count: 5, unit: calendar_days")
-    elif "latest" in due and "count" not in due:
-        note(draft, document, "clause.due", "A window needs both ends.", path, found=shown, expected="count and latest")
-    elif "latest" in due and (
-        due["count"] < due["latest"] if due["when"] == "before" else due["count"] > due["latest"]
-    ):
-        what, expected = "The window ends before it begins.", "count as its first day or hour, latest as its last"
-        note(draft, document, "clause.due", what, path, found=shown, expected=expected)

@@ -67,7 +67,7 @@ def fingerprint(files: dict[str, RegisterFile], code: Sequence[Path]) -> str:
     """A short hash that changes when a file is added, removed or touched, or the building code changes."""
     digest = hashlib.sha256()
     for place, file in files.items():
-        state = file.path.stat()
+        state = file.path.stat() if file.path.exists() else file.path.lstat()  # a link to nothing is told when it is read
         digest.update(f"{place}|{file.path}|{file.layer}|{state.st_size}|{state.st_mtime_ns}\n".encode())
     for path in code:
         state = path.stat()

@@ -170,14 +170,16 @@ def _end(register: Register, events: list[Event], on: date) -> Standing | None:
 def _proof_of_not_yet(register: Register, events: list[Event], on: date) -> Standing | None:
     """A step before entry into force that lies after the day proves the agreement was not in force then.
 
-    Only steps of the first run count: where something ended before, later steps may belong to a renewal.
+    Only steps of the first run count: where something ended before, later steps may belong to a renewal. A party's own step is
+    held against its own beginnings only: the agreement may have been in force for others long before.
     """
-    reported = [parse_partial(e.date).earliest for e in events if _phase(register, e) == "force"]
+    begun = [(parse_partial(e.date).earliest, e.party) for e in events if _phase(register, e) == "force"]
     for event in events:
         if _phase(register, event) != "before":
             continue
         taken = parse_partial(event.date)
-        if taken.earliest > on and not any(start < taken.earliest for start in reported):
+        before = any(start < taken.earliest for start, party in begun if event.party in (None, party))
+        if taken.earliest > on and not before:
             return Standing(Truth.NO, event.grade, None, _cited(event), "not_in_force")
     return None
 

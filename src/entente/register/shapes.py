@@ -114,9 +114,9 @@ DUE = record(
     {
         "count": {"type": ["integer", "number"], "minimum": 0},
         "unit": {"enum": UNITS},
-        "latest": {"type": ["integer", "number"]},
+        "latest": {"type": ["integer", "number"], "minimum": 0},
     },
-)
+) | {"dependentRequired": {"count": ["unit"], "unit": ["count"], "latest": ["count"]}}
 STEP = record(
     {"do": STRING, "by": {"enum": ACTORS}},
     {

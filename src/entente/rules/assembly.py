@@ -240,7 +240,7 @@ class Assembly:
         for f in {f.key: f for f in [*decision.leading, *decision.doubts]}.values():
             out += [
                 {"instrument": f.key, "clause": c.clause, "says": c.open}
-                for c in (*f.outcome.deciding, *f.outcome.also)
+                for c in (*f.outcome.deciding, *f.outcome.also, *self._undecided(decision, f))
                 if c.open
             ]
             if f.outcome.kind == "regulated":
@@ -260,6 +260,19 @@ class Assembly:
             if f.standing.truth is Truth.UNKNOWN:
                 out.append({"instrument": f.key, "clause": None, "says": _force_open(f)})
         return out
+
+    def _undecided(self, decision: Decision, f: Finding) -> list[Clause]:
+        """Where the verdict is open: the clauses in doubt, and the definitions that no fact would settle."""
+        if decision.verdict != "unknown":
+            return []
+        rules = f.evaluation.rules
+        stuck = [
+            d
+            for found in rules.definitions.values()
+            for d in found
+            if f.evaluation.condition(d) is Truth.UNKNOWN and not any(rules.conditions[d.id].unknown_facts(self.facts))
+        ]
+        return [*f.outcome.doubtful, *stuck]
 
     def conflicts(self, decision: Decision) -> list[dict[str, Any]]:
         """The verdicts that contradict each other."""

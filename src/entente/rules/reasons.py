@@ -16,49 +16,62 @@ from entente.rules.weigh import Decision
 
 _FRAMES: dict[str, Text] = {
     "silence": {
-        "en": "{titles} governs and does not speak to this: the law and practice of {receiving} apply.",
+        "en": "{titles} {governs} and {does} not speak to this: the law and practice of {receiving} apply.",
         "ja": "{titles}が適用されるが、この事項の定めはない。{receiving}の法令と慣行による。",
     },
+    "not_met": {
+        "en": "{titles} {governs}, but none of the rules on this apply to the case as described: the law and practice of {receiving} apply.",
+        "ja": "{titles}が適用されるが、この事項に関する規定はいずれも本件に当たらない。{receiving}の法令と慣行による。",
+    },
     "statute_silence": {
-        "en": "No agreement speaks to this; {titles} reaches the force but is silent here: the general law of {receiving} applies.",
-        "ja": "この事項を定める協定はない。{titles}は当該部隊に及ぶがこの事項の定めがなく、{receiving}の一般法令による。",
+        "en": "No agreement speaks to this; {titles} {reaches} the force but {says} nothing that applies here: the general law of {receiving} applies.",
+        "ja": "この事項を定める協定はない。{titles}は当該部隊に及ぶが本件に当たる定めがなく、{receiving}の一般法令による。",
     },
     "nothing": {
         "en": "No agreement or statute in the register gives the forces of {sending} a status in {receiving} on this point on {on}.",
         "ja": "{on}の時点で、この事項について{receiving}における{sending}の部隊の地位を定める協定・法令は登録簿にない。",
     },
     "outside": {
-        "en": "{titles} governs between {sending} and {receiving}, but its definitions do not cover this person.",
+        "en": "{titles} {governs} between {sending} and {receiving}, but the definitions do not cover this person.",
         "ja": "{sending}と{receiving}の間には{titles}が適用されるが、この者はその定義に含まれない。",
     },
     "regulated": {
-        "en": "{titles} deals with this, but its words are not in the register: see the text.",
+        "en": "{titles} {deals} with this, but the words are not in the register: see the text.",
         "ja": "{titles}はこの事項を定めているが、条文は登録簿にない。条文を確認する必要がある。",
     },
     "words_missing": {
-        "en": "{titles} governs, but the register does not hold its words on this: see the text.",
+        "en": "{titles} {governs}, but the register does not hold the words on this: see the text.",
         "ja": "{titles}が適用されるが、この事項の条文は登録簿にない。条文を確認する必要がある。",
     },
     "force_unknown": {
-        "en": "Whether {titles} is in force between {sending} and {receiving} on {on} is not established.",
+        "en": "Whether {titles} {is_} in force between {sending} and {receiving} on {on} is not established.",
         "ja": "{on}の時点で{titles}が{sending}と{receiving}の間で効力を有するかは確認されていない。",
     },
     "statute_reach": {
-        "en": "Whether {titles} reaches this force or person is not established.",
+        "en": "Whether {titles} {reaches} this force or person is not established.",
         "ja": "{titles}がこの部隊又は者に及ぶかは確認されていない。",
     },
     "treaty_facts": {
-        "en": "{titles} decides this, but it depends on facts that are not known yet: {questions}.",
+        "en": "{titles} {decides} this, but it depends on facts that are not known yet: {questions}.",
         "ja": "{titles}によるが、次の事実が不明である：{questions}。",
     },
     "statute_unknown": {
-        "en": "{titles} decides this, but it depends on what is not known yet: {questions}.",
+        "en": "{titles} {decides} this, but it depends on what is not known yet: {questions}.",
         "ja": "{titles}によるが、次の点が不明である：{questions}。",
     },
     "treaty_conflict": {
         "en": "{titles} say different things and nothing in the register says which governs.",
         "ja": "{titles}の内容が異なり、いずれが優先するかの定めは登録簿にない。",
     },
+}
+_VERBS = {
+    "governs": "govern",
+    "does": "do",
+    "reaches": "reach",
+    "says": "say",
+    "deals": "deal",
+    "is_": "are",
+    "decides": "decide",
 }
 _FRAMES["statute_regulated"] = _FRAMES["regulated"]
 _FRAMES["statute_conflict"] = _FRAMES["treaty_conflict"]
@@ -86,6 +99,9 @@ def reason(
         return _says(decision)
     frame = "outside" if decision.because == "nothing" and decision.doubts else decision.because
     findings = decision.leading or decision.doubts
+    if frame == "silence" and any(f.judged for f in findings):
+        frame = "not_met"
+    several = len({f.key for f in findings}) > 1
     return {
         lang: _FRAMES[frame][lang].format(
             titles=_join(list(dict.fromkeys(in_language(f.instrument.short_title, lang) for f in findings)), lang),
@@ -94,6 +110,7 @@ def reason(
             on=on.isoformat(),
             questions=_join([in_language(register.words["facts"][fact]["label"], lang) for fact in missing[:3]], lang)
             or {"en": "see the open points", "ja": "未確認事項を参照"}[lang],
+            **{singular: plural if several else singular.strip("_") for singular, plural in _VERBS.items()},
         )
         for lang in ("en", "ja")
     }

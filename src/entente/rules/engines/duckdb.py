@@ -67,8 +67,16 @@ def column_of(name: str) -> str:
     return name.replace(".", "__")
 
 
-def judge_rows(judge: Judge, rows: str | DuckDBPyRelation, topics: Sequence[str], *, keep: Sequence[str] = _NEEDED, values: bool = False,
-               clauses: bool = False, connection: DuckDBPyConnection | None = None) -> BulkVerdicts:
+def judge_rows(
+    judge: Judge,
+    rows: str | DuckDBPyRelation,
+    topics: Sequence[str],
+    *,
+    keep: Sequence[str] = _NEEDED,
+    values: bool = False,
+    clauses: bool = False,
+    connection: DuckDBPyConnection | None = None,
+) -> BulkVerdicts:
     """Verdicts on several topics for every row.
 
     Args:
@@ -87,18 +95,26 @@ def judge_rows(judge: Judge, rows: str | DuckDBPyRelation, topics: Sequence[str]
 
     for topic in topics:
         if topic not in judge.register.words["topics"]:
-            raise WrongUsage(f'"{topic}" is not a topic.', close_matches(topic, judge.register.words["topics"]), "usage.topic")
+            raise WrongUsage(
+                f'"{topic}" is not a topic.', close_matches(topic, judge.register.words["topics"]), "usage.topic"
+            )
     connection = connection or duckdb.connect()
     source = _source(connection, rows)
     types = {name: str(kind) for name, kind in zip(source.columns, source.types, strict=True)}
     absent = [name for name in (*_NEEDED, *keep) if name not in types]
     if absent:
-        raise WrongUsage(f"The rows have no column {', '.join(absent)}.", "Give sending, receiving and on_date, and keep only what there is.", "usage.columns")
+        raise WrongUsage(
+            f"The rows have no column {', '.join(absent)}.",
+            "Give sending, receiving and on_date, and keep only what there is.",
+            "usage.columns",
+        )
     facts = fact_columns(judge.register, types)
     spans, regimes = find_spans(judge, _pairs(source))
     programs = Programs(Parts(judge.book, frozenset(facts), apart=clauses))
     layers = [True, values, clauses]
-    statement = Statement(facts, spans, [[programs.of(topic, regime) for topic in topics] for regime in regimes], layers)
+    statement = Statement(
+        facts, spans, [[programs.of(topic, regime) for topic in topics] for regime in regimes], layers
+    )
     made = connection.sql(statement.text([column_of(topic) for topic in topics], keep, source.sql_query()))
     return BulkVerdicts(made, tuple(topics), programs.values if values else {}, programs.clauses if clauses else {})
 
@@ -115,5 +131,8 @@ def _source(connection: DuckDBPyConnection, rows: Any) -> DuckDBPyRelation:
 
 def _pairs(source: DuckDBPyRelation) -> list[tuple[str, str, Any, Any]]:
     """Every pair of States among the rows with its first and last day."""
-    return source.aggregate("sending, receiving, min(on_date::DATE), max(on_date::DATE)", "sending, receiving").filter(
-        "sending IS NOT NULL AND receiving IS NOT NULL AND #3 IS NOT NULL").fetchall()
+    return (
+        source.aggregate("sending, receiving, min(on_date::DATE), max(on_date::DATE)", "sending, receiving")
+        .filter("sending IS NOT NULL AND receiving IS NOT NULL AND #3 IS NOT NULL")
+        .fetchall()
+    )

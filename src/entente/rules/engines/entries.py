@@ -138,18 +138,28 @@ def grouped(entries: Iterable[Entry], apart: bool, clash: Collection[int]) -> li
     groups: dict[tuple[object, ...], list[Entry]] = {}
     for entry in entries:
         single = id(entry.clause) if apart or id(entry.clause) in clash else None
-        key = (entry.kind, entry.firm, entry.clause.effect == "allocation", json.dumps(entry.clause.outcome, sort_keys=True), single)
+        key = (
+            entry.kind,
+            entry.firm,
+            entry.clause.effect == "allocation",
+            json.dumps(entry.clause.outcome, sort_keys=True),
+            single,
+        )
         groups.setdefault(key, []).append(entry)
-    return [replace(alike[0], applies=some(entry.applies for entry in alike), alone=len(alike) == 1) for alike in groups.values()]
+    return [
+        replace(alike[0], applies=some(entry.applies for entry in alike), alone=len(alike) == 1)
+        for alike in groups.values()
+    ]
 
 
 def clashing(entries: Iterable[Entry]) -> set[int]:
     """Clauses whose outcomes give one key different values without being rival allocations: there the order of the clauses counts."""
     bearing: list[tuple[int, bool, Mapping[str, Any]]] = [
-        (id(e.clause), e.clause.effect == "allocation", e.clause.outcome) for e in entries if e.clause.outcome]
+        (id(e.clause), e.clause.effect == "allocation", e.clause.outcome) for e in entries if e.clause.outcome
+    ]
     found: set[int] = set()
     for n, (a, allots_a, of_a) in enumerate(bearing):
-        for b, allots_b, of_b in bearing[n + 1:]:
+        for b, allots_b, of_b in bearing[n + 1 :]:
             if not (allots_a and allots_b) and any(key in of_b and of_b[key] != value for key, value in of_a.items()):
                 found |= {a, b}
     return found

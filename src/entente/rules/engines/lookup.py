@@ -45,7 +45,7 @@ def table_sql(table: Table, words: Sequence[str], kind: str) -> str:
 def _hangs_on(table: Table, n: int) -> bool:
     """Whether the number ever depends on the slot."""
     seen: dict[tuple[Truth, ...], int] = {}
-    return any(seen.setdefault((*a[:n], *a[n + 1:]), number) != number for a, number in table.items())
+    return any(seen.setdefault((*a[:n], *a[n + 1 :]), number) != number for a, number in table.items())
 
 
 def _index(assignment: Sequence[Truth]) -> int:
@@ -59,6 +59,8 @@ def _index_sql(words: Sequence[str], start: int) -> str:
 
 def _cut_sql(table: Table, words: Sequence[str], kind: str) -> str:
     """One table for each truth of the first slot."""
-    rest: Callable[[Truth], str] = lambda truth: table_sql({a[1:]: n for a, n in table.items() if a[0] is truth}, words[1:], kind)  # noqa: E731
+    rest: Callable[[Truth], str] = lambda truth: table_sql(
+        {a[1:]: n for a, n in table.items() if a[0] is truth}, words[1:], kind
+    )  # noqa: E731
     cut = f"({words[0]} & 3::{WORD})"
     return f"(CASE WHEN {cut} = 0 THEN {rest(Truth.NO)} WHEN {cut} = 3 THEN {rest(Truth.YES)} ELSE {rest(Truth.UNKNOWN)} END)"

@@ -75,12 +75,20 @@ class Parts:
             kind, rules = self.book.register.words["kinds"][instrument.kind], formulas.rules
             roles = [d for role in rules.person_roles for d in rules.definitions[role]] if persons else []
             apart = self._is_pooled_only(instrument)
-            placed.append(Placed(
-                instrument, stance, Evaluation(rules, {}), self._confers(instrument), topic in kind["speaks"], rules.words,
-                firm_silence=stance.firm and all(d.grade in FIRM_GRADES for d in roles),
-                gate=Truth.YES if apart else place(formulas.scope()),
-                cover=place(formulas.cover()) if persons and not apart else Truth.YES,
-                entries=tuple((entry, place(entry.applies)) for entry in entries)))
+            placed.append(
+                Placed(
+                    instrument,
+                    stance,
+                    Evaluation(rules, {}),
+                    self._confers(instrument),
+                    topic in kind["speaks"],
+                    rules.words,
+                    firm_silence=stance.firm and all(d.grade in FIRM_GRADES for d in roles),
+                    gate=Truth.YES if apart else place(formulas.scope()),
+                    cover=place(formulas.cover()) if persons and not apart else Truth.YES,
+                    entries=tuple((entry, place(entry.applies)) for entry in entries),
+                )
+            )
         return Part(list(slots), placed)
 
     def _is_pooled_only(self, instrument: Instrument) -> bool:
@@ -94,10 +102,19 @@ class Parts:
         apart = self.apart and len(everything) <= _MOST_APART
         clash = clashing(everything)
         owner = {id(entry): stance for stance, entries in found for entry in entries}
-        pool = [entry for stance, entries in found for entry in entries if self._is_pooled_only(self._instrument(stance))]
+        pool = [
+            entry for stance, entries in found for entry in entries if self._is_pooled_only(self._instrument(stance))
+        ]
         merged = grouped(pool, apart, clash)
-        return [(stance, _owned(stance, merged, pool, owner) if self._is_pooled_only(self._instrument(stance)) else grouped(entries, apart, clash))
-                for stance, entries in found]
+        return [
+            (
+                stance,
+                _owned(stance, merged, pool, owner)
+                if self._is_pooled_only(self._instrument(stance))
+                else grouped(entries, apart, clash),
+            )
+            for stance, entries in found
+        ]
 
     def _drawn(self, stance: Stance, entries: Iterable[Entry]) -> list[Entry]:
         """Entries with the proof of force drawn in, and for a statute that only speaks through the pool its gate too."""
@@ -105,7 +122,9 @@ class Parts:
         if not self._is_pooled_only(instrument):
             return [replace(entry, firm=entry.firm and stance.firm) for entry in entries]
         gate = every([Fixed(stance.truth), self._formulas_of(stance).scope()])
-        return [replace(entry, firm=entry.firm and stance.firm, applies=every([gate, entry.applies])) for entry in entries]
+        return [
+            replace(entry, firm=entry.firm and stance.firm, applies=every([gate, entry.applies])) for entry in entries
+        ]
 
 
 def _owned(stance: Stance, merged: Sequence[Entry], pool: Sequence[Entry], owner: dict[int, Stance]) -> list[Entry]:

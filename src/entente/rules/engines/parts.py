@@ -87,7 +87,9 @@ class Part:
         known: dict[object, int] = {}
         outcomes: dict[object, Outcome] = {}
         for assignment in itertools.product(Truth, repeat=len(self.slots)):
-            findings = tuple(f for f in (_finding(p, assignment, outcomes) for p in self.placed) if f.gate is not Truth.NO)
+            findings = tuple(
+                f for f in (_finding(p, assignment, outcomes) for p in self.placed) if f.gate is not Truth.NO
+            )
             state = _state(self.placed, findings, assignment)
             number = known.setdefault(_shown(state), len(self.states))
             if number == len(self.states):
@@ -102,7 +104,9 @@ def _at(place: Place, assignment: Assignment) -> Truth:
 def _finding(placed: Placed, assignment: Assignment, outcomes: dict[object, Outcome]) -> Finding:
     """As `findings._finding`, from truth values instead of facts."""
     truths = tuple(_at(place, assignment) for _, place in placed.entries)
-    judged = tuple(Judged(entry.clause, truth, entry.kind) for (entry, _), truth in zip(placed.entries, truths, strict=True))
+    judged = tuple(
+        Judged(entry.clause, truth, entry.kind) for (entry, _), truth in zip(placed.entries, truths, strict=True)
+    )
     key = (placed.instrument.key, truths)
     if key not in outcomes:
         outcomes[key] = conclude(judged)
@@ -112,7 +116,9 @@ def _finding(placed: Placed, assignment: Assignment, outcomes: dict[object, Outc
         outcome = Outcome(_silence(placed.instrument, placed.words, cover, placed.confers, placed.speaks))
         if outcome.kind == "silent" and not placed.confers:
             gate = Truth.NO
-    return Finding(placed.instrument, placed.stance.as_judged, gate, cover, outcome, judged, placed.evaluation, placed.confers)
+    return Finding(
+        placed.instrument, placed.stance.as_judged, gate, cover, outcome, judged, placed.evaluation, placed.confers
+    )
 
 
 def _state(placed: Sequence[Placed], findings: tuple[Finding, ...], assignment: Assignment) -> State:
@@ -120,8 +126,12 @@ def _state(placed: Sequence[Placed], findings: tuple[Finding, ...], assignment: 
         return State()
     outcome = findings[0].outcome if findings[0].instrument.basis == "treaty" else pooled(findings)
     deciding = {id(clause) for clause in outcome.deciding}
-    lead = [entry for p in placed for entry, place in p.entries
-            if id(entry.clause) in deciding and entry.kind == outcome.kind and _at(place, assignment) is Truth.YES]
+    lead = [
+        entry
+        for p in placed
+        for entry, place in p.entries
+        if id(entry.clause) in deciding and entry.kind == outcome.kind and _at(place, assignment) is Truth.YES
+    ]
     return State(findings, all(entry.firm for entry in lead), all(entry.alone for entry in lead))
 
 
@@ -133,10 +143,17 @@ def _shown(state: State) -> object:
         if f.instrument.basis == "treaty":
             shown += [f.gate, _outcome_shown(f.outcome)]
         elif f.confers:
-            shown.append((f.key, f.gate, f.outcome.kind if f.outcome.kind in ("silent", "uncertain_cover") else "speaks"))
+            shown.append(
+                (f.key, f.gate, f.outcome.kind if f.outcome.kind in ("silent", "uncertain_cover") else "speaks")
+            )
     return tuple(shown)
 
 
 def _outcome_shown(outcome: Outcome) -> tuple[object, ...]:
     lead = id(outcome.deciding[0]) if outcome.deciding else None
-    return outcome.kind, json.dumps(outcome.value, sort_keys=True), lead, any(c.effect == "regulated" for c in outcome.also)
+    return (
+        outcome.kind,
+        json.dumps(outcome.value, sort_keys=True),
+        lead,
+        any(c.effect == "regulated" for c in outcome.also),
+    )

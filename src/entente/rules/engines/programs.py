@@ -40,7 +40,9 @@ class Program:
         slots = self.slots
         places = [[slots.index(slot) for slot in part.slots] for part in self.parts]
         for assignment in itertools.product(Truth, repeat=len(slots)):
-            states = tuple(part.table[tuple(assignment[n] for n in place)] for part, place in zip(self.parts, places, strict=True))
+            states = tuple(
+                part.table[tuple(assignment[n] for n in place)] for part, place in zip(self.parts, places, strict=True)
+            )
             yield assignment, self.conclusions[states]
 
 
@@ -78,7 +80,11 @@ class Programs:
         value = decision.outcome.value if decision.outcome and definite else None
         values, clauses = self.values.setdefault(topic, Numbered()), self.clauses.setdefault(topic, Numbered())
         lead = _lead(decision, states) if definite else None
-        return code_of(decision.verdict, definite and _is_firm(decision, parts, states)), values.number(value), clauses.number(lead)
+        return (
+            code_of(decision.verdict, definite and _is_firm(decision, parts, states)),
+            values.number(value),
+            clauses.number(lead),
+        )
 
 
 def _is_firm(decision: Decision, parts: Sequence[Part], states: Sequence[State]) -> bool:

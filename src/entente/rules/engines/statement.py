@@ -34,7 +34,9 @@ def fact_columns(register: Register, types: Mapping[str, str]) -> dict[str, str]
             kind = _TYPES.get(declared["type"], "VARCHAR")
             cast = named(column) if types[column] == kind else f"{named(column)}::{kind}"
             found[name] = f"CASE WHEN isnan({cast}) THEN NULL ELSE {cast} END" if kind == "DOUBLE" else cast
-    found["visit.from_date"] = f"coalesce({found['visit.from_date']}, on_date::DATE)" if "visit.from_date" in found else "on_date::DATE"
+    found["visit.from_date"] = (
+        f"coalesce({found['visit.from_date']}, on_date::DATE)" if "visit.from_date" in found else "on_date::DATE"
+    )
     return {**found, "visit.sending_state": "sending", "visit.receiving_state": "receiving"}
 
 
@@ -71,17 +73,23 @@ class Statement:
         """
         words = _Words()
         written = self._written(words)
-        order = sorted(range(len(self.programs)), key=lambda regime: [written[n][regime] for n in _fewest_first(written)])
+        order = sorted(
+            range(len(self.programs)), key=lambda regime: [written[n][regime] for n in _fewest_first(written)]
+        )
         number = {regime: place + _FIRST_REGIME for place, regime in enumerate(order)}
         topics = []
         for n, texts in enumerate(written):
             column, (suffix, kind) = columns[n // len(_LAYERS)], _LAYERS[n % len(_LAYERS)]
             if self.layers[n % len(_LAYERS)]:
                 faulty, unknown = (f"{code if not suffix else 0}::{kind}" for code in (FAULTY, UNKNOWN_STATE))
-                topics.append(f"{_dispatched([faulty, unknown, *(texts[regime] for regime in order)])} AS {named(column + suffix)}")
+                topics.append(
+                    f"{_dispatched([faulty, unknown, *(texts[regime] for regime in order)])} AS {named(column + suffix)}"
+                )
         kept = [f"k{n} AS {named(name)}" for n, name in enumerate(keep)]
-        return (f"WITH {self._spans_sql(number)},\nplaced AS ({self._placed_sql(keep, source)}),\nworded AS ({self._worded_sql(words, len(keep))})\n"
-                f"SELECT {', '.join([*kept, *topics])}\nFROM worded")
+        return (
+            f"WITH {self._spans_sql(number)},\nplaced AS ({self._placed_sql(keep, source)}),\nworded AS ({self._worded_sql(words, len(keep))})\n"
+            f"SELECT {', '.join([*kept, *topics])}\nFROM worded"
+        )
 
     def _written(self, words: _Words) -> list[list[str]]:
         """By topic and layer, the SQL for each regime."""
@@ -99,17 +107,24 @@ class Statement:
         return columns
 
     def _spans_sql(self, number: Mapping[int, int]) -> str:
-        rows = [f"({quoted(s.sending)}, {quoted(s.receiving)}, DATE '{s.first}', DATE '{s.last}', {number[s.regime]})" for s in self.spans]
+        rows = [
+            f"({quoted(s.sending)}, {quoted(s.receiving)}, DATE '{s.first}', DATE '{s.last}', {number[s.regime]})"
+            for s in self.spans
+        ]
         body = "VALUES " + ", ".join(rows) if rows else "SELECT '', '', DATE '1-1-1', DATE '1-1-1', 0 WHERE FALSE"
         return f"spans(s_sending, s_receiving, s_first, s_last, s_regime) AS ({body})"
 
     def _placed_sql(self, keep: Sequence[str], source: str) -> str:
         kept = [f"{named(name)} AS k{n}" for n, name in enumerate(keep)]
         facts = [f"{sql} AS f{n}" for n, sql in enumerate(self.facts.values())]
-        regime = (f"CASE WHEN on_date IS NULL THEN {_FAULTY_REGIME} WHEN sending IS NULL OR receiving IS NULL THEN {_UNKNOWN_REGIME} "
-                  f"ELSE coalesce(s_regime, {_FAULTY_REGIME}) END::USMALLINT AS regime")
-        return (f"SELECT {', '.join([*kept, *facts, regime])} FROM ({source}) LEFT JOIN spans "
-                "ON sending = s_sending AND receiving = s_receiving AND on_date::DATE BETWEEN s_first AND s_last")
+        regime = (
+            f"CASE WHEN on_date IS NULL THEN {_FAULTY_REGIME} WHEN sending IS NULL OR receiving IS NULL THEN {_UNKNOWN_REGIME} "
+            f"ELSE coalesce(s_regime, {_FAULTY_REGIME}) END::USMALLINT AS regime"
+        )
+        return (
+            f"SELECT {', '.join([*kept, *facts, regime])} FROM ({source}) LEFT JOIN spans "
+            "ON sending = s_sending AND receiving = s_receiving AND on_date::DATE BETWEEN s_first AND s_last"
+        )
 
     def _worded_sql(self, words: _Words, n_kept: int) -> str:
         columns = {name: f"f{n}" for n, name in enumerate(self.facts)}
