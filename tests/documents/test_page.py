@@ -113,7 +113,7 @@ def test_marks_survive_without_colour(page):
 def test_a_verdict_that_is_not_firm_reads_likely(page):
     """Everywhere it is shown, in both languages."""
     assert "likely settled" in page
-    assert "解決済みの見込み" in page
+    assert "確定の見込み" in page
     assert "likely: confirm against the text" in page
 
 

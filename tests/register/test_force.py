@@ -398,11 +398,11 @@ def made_at_random(random: Random, key: str) -> dict[str, Any]:
     ]
     events = []
     for _ in range(random.randint(0, 5)):
-        day = date(2019, 1, 1) + timedelta(days=random.randint(0, 1000))
+        day = date(2019, 1, 1) + timedelta(days=random.randint(0, 600))
         text = day.isoformat()[: random.choice([4, 7, 10])]
         events.append(event(random.choice(names), text, party=random.choice([None, None, "DEL", "ESK"])))
     claim = random.choice([None, "in_force", "signed", "terminated"])
-    as_of = random.choice(["2019", "2020-06", "2021-03-15"])
+    as_of = random.choice(["2019", "2020-03", "2020-09-15"])
     more = {"status": status(claim, as_of)} if claim else {}
     return treaty(key, events=events, undated_parties=random.choice([[], [], ["ESK"]]), **more)
 
@@ -410,10 +410,10 @@ def made_at_random(random: Random, key: str) -> dict[str, Any]:
 def test_between_two_days_of_change_nothing_changes(tmp_path):
     """So a stay may be split at those days and judged once per part."""
     random = Random(20261122)  # noqa: S311 - cases, not secrets
-    register = small_register(tmp_path, *(made_at_random(random, f"made-{n}") for n in range(80)))
-    first, last = date(2018, 12, 30), date(2022, 1, 2)
+    register = small_register(tmp_path, *(made_at_random(random, f"made-{n}") for n in range(25)))
+    first, last = date(2018, 12, 30), date(2021, 1, 2)
     days = [date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)]
-    for n in range(80):
+    for n in range(25):
         starts = {first, *change_dates(register, [f"made-{n}"], first, last)}
         before = None
         for day in days:

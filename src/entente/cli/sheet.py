@@ -29,7 +29,7 @@ _WORDS = {
     "unknown": {"en": "unknown", "ja": "不明"},
     "prohibited": {"en": "prohibited", "ja": "禁止"},
     "host_law": {"en": "host law", "ja": "接受国法"},
-    "not_covered": {"en": "not covered", "ja": "対象外"},
+    "not_covered": {"en": "not covered", "ja": "適用外"},
 }
 _HEADS = {
     "as_of": {"en": "as of", "ja": "基準日"},

@@ -110,7 +110,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "ja": "準備事項ではなく、事故・犯罪・請求が生じた場合に適用される規定。",
     },
     # verdicts
-    "verdict.settled": {"en": "settled", "ja": "解決済み"},
+    "verdict.settled": {"en": "settled", "ja": "確定"},
     "verdict.to_arrange": {"en": "to arrange", "ja": "要手配"},
     "verdict.unknown": {"en": "unknown", "ja": "不明"},
     "verdict.prohibited": {"en": "prohibited", "ja": "禁止"},

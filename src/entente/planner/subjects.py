@@ -71,11 +71,21 @@ def subjects_of(register: Register, exercise: Exercise, contingent: Contingent) 
 
 def _label(register: Register, group: Group) -> Text:
     fact = {"person": "person.category", "item": "item.kind", "craft": "craft.kind"}[group.entity]
-    kind = (group.kind or in_language(register.words["facts"][fact]["label"], "en") + " unknown").replace("_", " ")
-    text = f"{kind}: {group.what}" if group.what else kind
-    roles = register.words["roles"]
-    ja = in_language(roles[group.kind]["label"], "ja") if group.kind in roles else kind
-    return bilingual(text, f"{ja}：{group.what}" if group.what else ja)
+    if group.kind is None:
+        label = register.words["facts"][fact]["label"]
+        kind = bilingual(f"{in_language(label, 'en')} unknown", f"{in_language(label, 'ja')}不明")
+    else:
+        kind = value_label(register, group.kind)
+    if not group.what:
+        return kind
+    return bilingual(f"{kind['en']}: {group.what}", f"{kind['ja']}：{group.what}")
+
+
+def value_label(register: Register, value: str) -> dict[str, str]:
+    """How a fact's value is told to a reader, in both languages; the value itself where it has no label."""
+    known = register.words["values"].get(value)
+    label = known["label"] if known else {}
+    return bilingual(label.get("en") or value.replace("_", " "), label.get("ja") or value.replace("_", " "))
 
 
 def raised(register: Register, subjects: list[Subject]) -> Iterator[tuple[str, Subject]]:

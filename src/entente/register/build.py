@@ -158,6 +158,7 @@ def _gather_words(draft: Draft) -> None:
         "events": ("events", "key"),
         "acts": ("acts", "key"),
         "documents": ("documents", "key"),
+        "values": ("values", "key"),
     }
     for name, (list_name, key_name) in tables.items():
         found = draft.documents.get(f"words/{name}.yml")

@@ -370,6 +370,7 @@ EVENT_WORDS = file_of(
     },
 )
 ACTS = file_of("entente-acts/1", {"acts": listed(record(_LABELLED, {"note": TEXT}))})
+VALUES = file_of("entente-values/1", {"values": listed(record(_LABELLED, {"note": TEXT}))})
 DOCUMENTS = file_of("entente-documents/1", {"documents": listed(record(_LABELLED, {"note": TEXT}))})
 _STATE_ROW = record(
     {"key": PARTY, "name": TEXT},
@@ -407,6 +408,7 @@ BY_PLACE: tuple[tuple[str, Shape], ...] = (
     (r"words/events\.yml", EVENT_WORDS),
     (r"words/acts\.yml", ACTS),
     (r"words/documents\.yml", DOCUMENTS),
+    (r"words/values\.yml", VALUES),
     (r"parties/states\.yml", STATES),
     (r"calendars/[^/]+\.yml", CALENDAR),
 )

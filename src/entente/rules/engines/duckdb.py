@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from entente.base.errors import WrongUsage, close_matches
-from entente.rules.engines.codes import FAULTY, Numbered, decode
+from entente.rules.engines.codes import Numbered, decode
 from entente.rules.engines.parting import Parts
 from entente.rules.engines.programs import Programs
 from entente.rules.engines.regimes import find_spans
-from entente.rules.engines.sql import named, quoted
+from entente.rules.engines.sql import named
 from entente.rules.engines.statement import Statement, fact_columns
 from entente.rules.judge import Judge
 

@@ -1,7 +1,7 @@
 """What an instrument's clauses contribute to a topic, as formulas over the facts.
 
 The same reading as `rulebook.Evaluation`, with formulas in place of truth values. A clause is split in two entries where a
-row's facts decide what it concludes (all its steps are conditional) or whether it is firm (one of several definitions is weak).
+row's facts decide what it concludes: all its steps are conditional.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from entente.register.models import FIRM_GRADES, Clause
 from entente.rules import tree
 from entente.rules.engines.kleene import NO, YES, Formula, every, formula_of, opposite, possibly, some, surely
 from entente.rules.outcome import kind_of
-from entente.rules.rulebook import SCOPE, RuleSet
+from entente.rules.rulebook import ANYONE, SCOPE, RuleSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,9 @@ class Entry:
     Attributes:
         clause: the clause, or the first of those alike.
         kind: as `outcome.Judged.kind`.
-        firm: whether the clause and the definitions it rests on have firm grades.
+        firm: whether its own grade is firm.
         applies: whether it applies, the instrument's own force and scope left aside.
+        weakly: whether a definition of weak grade is among those that let it apply; never unknown.
         alone: it stands for one clause only.
     """
 
@@ -34,6 +35,7 @@ class Entry:
     kind: str
     firm: bool
     applies: Formula
+    weakly: Formula = NO
     alone: bool = True
 
 
@@ -53,6 +55,8 @@ class Formulas:
 
     def role(self, role: str) -> Formula:
         """Whether the subject falls under a role."""
+        if role == ANYONE:
+            return YES
         return some(self.condition(clause.id) for clause in self.rules.definitions.get(role, ()))
 
     def scope(self) -> Formula:
@@ -76,51 +80,48 @@ class Formulas:
             self._truths[known] = every([who, self.condition(clause.id), *map(opposite, beaten)])
         return self._truths[known]
 
+    def firm_silence(self, persons: bool) -> Formula:
+        """Whether the definitions that bring the person under the instrument are all of firm grade; all of them where none does."""
+        definitions = [d for role in self.rules.person_roles for d in self.rules.definitions[role]] if persons else []
+        weak = [d for d in definitions if d.grade not in FIRM_GRADES]
+        if len(weak) in (0, len(definitions)):
+            return NO if weak else YES
+        strong = surely(some(self.condition(d.id) for d in definitions if d.grade in FIRM_GRADES))
+        return every([strong, opposite(surely(some(self.condition(d.id) for d in weak)))])
+
     def entries(self, topic: str, persons: bool) -> list[Entry]:
         """The entries of every clause on a topic, in the order of the clauses."""
         found: list[Entry] = []
         for clause in self.rules.by_topic.get(topic, ()):
+            truth, firm, weakly = (
+                self.truth(clause, persons),
+                clause.grade in FIRM_GRADES,
+                self._weakly(clause, persons),
+            )
             for kind, when in self._kinds(clause):
-                found += self._graded(
-                    Entry(clause, kind, clause.grade in FIRM_GRADES, every([self.truth(clause, persons), when])),
-                    persons,
+                applies = every([truth, when])
+                found.append(
+                    Entry(clause, kind, firm and weakly != YES, applies, weakly if firm and weakly != YES else NO)
                 )
         return [entry for entry in found if entry.applies != NO]
 
     def _kinds(self, clause: Clause) -> list[tuple[str, Formula]]:
+        """What a clause concludes, and when: all its steps may be conditional."""
         with_step, without = kind_of(clause, True), kind_of(clause, False)
-        due = possibly(
-            some(
-                YES if step.tree is None else formula_of(tree.from_json(step.tree), self.known) for step in clause.steps
-            )
-        )
+        trees = [step.tree for step in clause.steps]
+        due = possibly(some(YES if t is None else formula_of(tree.from_json(t), self.known) for t in trees))
         if with_step == without or due in (YES, NO):
             return [(without if due == NO else with_step, YES)]
         return [(with_step, due), (without, opposite(due))]
 
-    def _graded(self, entry: Entry, persons: bool) -> list[Entry]:
-        """Split by whether a weak definition is among those that let the clause apply."""
-        clause = entry.clause
-        roles = [
-            self.rules.definitions.get(role, ())
-            for role in clause.applies_to or (self.rules.person_roles if persons else ())
-        ]
+    def _weakly(self, clause: Clause, persons: bool) -> Formula:
+        """Whether a weak definition is among those that let the clause apply; yes where it can only apply through one."""
+        roles = clause.applies_to or (self.rules.person_roles if persons else ())
+        among_roles = [d for role in roles for d in self.rules.definitions.get(role, ())]
         scope = self.rules.definitions.get(SCOPE, ())
-        weak = [d for definitions in (*roles, scope) for d in definitions if d.grade not in FIRM_GRADES]
-        if not entry.firm or not weak:
-            return [entry]
-        if (
-            all(d in weak for d in scope)
-            and scope
-            or roles
-            and all(d in weak for definitions in roles for d in definitions)
-        ):
-            return [replace(entry, firm=False)]  # it applies only through a weak one
-        used = surely(some(self.condition(d.id) for d in weak))
-        return [
-            replace(entry, firm=False, applies=every([entry.applies, used])),
-            replace(entry, applies=every([entry.applies, opposite(used)])),
-        ]
+        if any(group and len(_weak(group)) == len(group) for group in (among_roles, scope)) and ANYONE not in roles:
+            return YES
+        return surely(some(self.condition(d.id) for d in _weak([*among_roles, *scope])))
 
 
 def _weak(definitions: Sequence[Clause]) -> list[Clause]:
@@ -141,6 +142,7 @@ def grouped(entries: Iterable[Entry], apart: bool, clash: Collection[int]) -> li
         key = (
             entry.kind,
             entry.firm,
+            entry.weakly,
             entry.clause.effect == "allocation",
             json.dumps(entry.clause.outcome, sort_keys=True),
             single,

@@ -135,6 +135,18 @@ def formula_of(node: tree.Node, known: Collection[str]) -> Formula:
     return Leaf(node) if tree.facts_of(node) <= set(known) else UNKNOWN
 
 
+def domain(formula: Formula) -> tuple[Truth, ...]:
+    """The truth values a formula can have: two where it is built of parts that are never unknown."""
+    match formula:
+        case Fixed(truth):
+            return (truth,)
+        case Surely() | Possibly() | Leaf(tree.IsUnknown()):
+            return (Truth.NO, Truth.YES)
+        case All(parts) | Any(parts) if all(len(domain(part)) == 2 for part in parts):
+            return (Truth.NO, Truth.YES)
+    return (Truth.NO, Truth.UNKNOWN, Truth.YES)
+
+
 def leaves(formula: Formula) -> Iterator[Leaf]:
     """Every leaf of a formula."""
     match formula:

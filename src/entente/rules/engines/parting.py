@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from entente.base.truth import Truth
-from entente.register.models import FIRM_GRADES, Instrument
+from entente.register.models import Instrument
 from entente.rules.engines.entries import Entry, Formulas, clashing, grouped
 from entente.rules.engines.kleene import Fixed, Formula, every
 from entente.rules.engines.parts import Part, Place, Placed
@@ -58,12 +58,19 @@ class Parts:
         return instrument.gives_status if instrument.basis == "statute" else status
 
     def _can_speak(self, topic: str, stance: Stance) -> bool:
+        """Whether the instrument can matter: it gives a status, has clauses on the topic, or leaves the person out."""
         instrument = self._instrument(stance)
+        rules = self._formulas_of(stance).rules
+        if instrument.basis == "treaty" and rules.person_roles and self._is_about_persons(topic):
+            return True
         speaks = instrument.basis == "treaty" and topic in self.book.register.words["kinds"][instrument.kind]["speaks"]
-        return bool(self._confers(instrument)) or speaks or topic in self._formulas_of(stance).rules.by_topic
+        return bool(self._confers(instrument)) or speaks or topic in rules.by_topic
+
+    def _is_about_persons(self, topic: str) -> bool:
+        return self.book.register.words["topics"][topic]["subject"] in PERSON_SUBJECTS
 
     def _build(self, topic: str, stances: Regime) -> Part:
-        persons = self.book.register.words["topics"][topic]["subject"] in PERSON_SUBJECTS
+        persons = self._is_about_persons(topic)
         slots: dict[Formula, int] = {}
 
         def place(formula: Formula) -> Place:
@@ -73,8 +80,7 @@ class Parts:
         for stance, entries in self._entries(topic, persons, stances):
             instrument, formulas = self._instrument(stance), self._formulas_of(stance)
             kind, rules = self.book.register.words["kinds"][instrument.kind], formulas.rules
-            roles = [d for role in rules.person_roles for d in rules.definitions[role]] if persons else []
-            apart = self._is_pooled_only(instrument)
+            drawn = self._is_pooled_only(instrument)
             placed.append(
                 Placed(
                     instrument,
@@ -83,10 +89,10 @@ class Parts:
                     self._confers(instrument),
                     topic in kind["speaks"],
                     rules.words,
-                    firm_silence=stance.firm and all(d.grade in FIRM_GRADES for d in roles),
-                    gate=Truth.YES if apart else place(formulas.scope()),
-                    cover=place(formulas.cover()) if persons and not apart else Truth.YES,
-                    entries=tuple((entry, place(entry.applies)) for entry in entries),
+                    firm_silence=place(formulas.firm_silence(persons)) if stance.firm and not drawn else Truth.NO,
+                    gate=Truth.YES if drawn else place(formulas.scope()),
+                    cover=place(formulas.cover()) if persons and not drawn else Truth.YES,
+                    entries=tuple((entry, place(entry.applies), place(entry.weakly)) for entry in entries),
                 )
             )
         return Part(list(slots), placed)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from entente.base.truth import Truth, both
 from entente.register.models import Instrument
 from entente.rules.engines.entries import Entry
-from entente.rules.engines.kleene import Formula
+from entente.rules.engines.kleene import Formula, domain
 from entente.rules.engines.regimes import Stance
 from entente.rules.findings import Finding, _silence
 from entente.rules.outcome import Judged, Outcome, conclude
@@ -36,6 +36,7 @@ class Placed:
         words: as `RuleSet.words`.
         firm_silence: whether a verdict that rests on its silence is firm.
         gate, cover: its scope; whether it covers the person.
+        entries: each with where it applies and where it does so through a weak definition.
     """
 
     instrument: Instrument
@@ -44,10 +45,10 @@ class Placed:
     confers: bool | str
     speaks: bool
     words: str
-    firm_silence: bool
+    firm_silence: Place
     gate: Place
     cover: Place
-    entries: tuple[tuple[Entry, Place], ...]
+    entries: tuple[tuple[Entry, Place, Place], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,13 @@ class State:
     Attributes:
         findings: of its instruments that govern or may govern.
         firm_lead: whether the deciding clauses are firm with all they rest on.
+        firm_silence: keys of the instruments whose silence is firm.
         alone: the deciding clauses are the judge's, not a group of clauses alike.
     """
 
     findings: tuple[Finding, ...] = ()
     firm_lead: bool = True
+    firm_silence: frozenset[str] = frozenset()
     alone: bool = True
 
 
@@ -72,12 +75,10 @@ class Part:
         slots: formulas that are not known before the rows are seen.
         states: the states that occur.
         table: number of the state by assignment.
-        firm_silence: by instrument.
     """
 
     def __init__(self, slots: Sequence[Formula], placed: Sequence[Placed]) -> None:
         self.slots, self.placed = tuple(slots), tuple(placed)
-        self.firm_silence = {p.instrument.key: p.firm_silence for p in placed}
         self.states: list[State] = []
         self.table: dict[Assignment, int] = {}
         self._fill()
@@ -86,7 +87,7 @@ class Part:
     def _fill(self) -> None:
         known: dict[object, int] = {}
         outcomes: dict[object, Outcome] = {}
-        for assignment in itertools.product(Truth, repeat=len(self.slots)):
+        for assignment in itertools.product(*map(domain, self.slots)):
             findings = tuple(
                 f for f in (_finding(p, assignment, outcomes) for p in self.placed) if f.gate is not Truth.NO
             )
@@ -103,9 +104,9 @@ def _at(place: Place, assignment: Assignment) -> Truth:
 
 def _finding(placed: Placed, assignment: Assignment, outcomes: dict[object, Outcome]) -> Finding:
     """As `findings._finding`, from truth values instead of facts."""
-    truths = tuple(_at(place, assignment) for _, place in placed.entries)
+    truths = tuple(_at(place, assignment) for _, place, _ in placed.entries)
     judged = tuple(
-        Judged(entry.clause, truth, entry.kind) for (entry, _), truth in zip(placed.entries, truths, strict=True)
+        Judged(entry.clause, truth, entry.kind) for (entry, *_), truth in zip(placed.entries, truths, strict=True)
     )
     key = (placed.instrument.key, truths)
     if key not in outcomes:
@@ -127,18 +128,33 @@ def _state(placed: Sequence[Placed], findings: tuple[Finding, ...], assignment: 
     outcome = findings[0].outcome if findings[0].instrument.basis == "treaty" else pooled(findings)
     deciding = {id(clause) for clause in outcome.deciding}
     lead = [
-        entry
+        (entry, _at(weakly, assignment))
         for p in placed
-        for entry, place in p.entries
+        for entry, place, weakly in p.entries
         if id(entry.clause) in deciding and entry.kind == outcome.kind and _at(place, assignment) is Truth.YES
     ]
-    return State(findings, all(entry.firm for entry in lead), all(entry.alone for entry in lead))
+    silent = [p for p in placed if any(f.key == p.instrument.key and _may_rest_on_silence(f) for f in findings)]
+    return State(
+        findings,
+        all(entry.firm and weakly is not Truth.YES for entry, weakly in lead),
+        frozenset(p.instrument.key for p in silent if _at(p.firm_silence, assignment) is Truth.YES),
+        all(entry.alone for entry, _ in lead),
+    )
+
+
+def _may_rest_on_silence(finding: Finding) -> bool:
+    return finding.outcome.kind in ("silent", "outside")
 
 
 def _shown(state: State) -> object:
     """Everything a verdict can depend on; states alike in it are one."""
     statutes = [f for f in state.findings if f.instrument.basis == "statute"]
-    shown: list[object] = [state.firm_lead, state.alone, bool(statutes) and _outcome_shown(pooled(statutes))]
+    shown: list[object] = [
+        state.firm_lead,
+        state.firm_silence,
+        state.alone,
+        bool(statutes) and _outcome_shown(pooled(statutes)),
+    ]
     for f in state.findings:
         if f.instrument.basis == "treaty":
             shown += [f.gate, _outcome_shown(f.outcome)]

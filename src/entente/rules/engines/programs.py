@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entente.base.truth import Truth
 from entente.rules.engines.codes import Numbered, code_of
-from entente.rules.engines.kleene import Formula
+from entente.rules.engines.kleene import Formula, domain
 from entente.rules.engines.parting import Parts
 from entente.rules.engines.parts import Part, State
 from entente.rules.engines.regimes import Regime
@@ -30,20 +30,23 @@ class Program:
     parts: tuple[Part, ...]
     conclusions: dict[tuple[int, ...], Conclusion]
 
-    @property
-    def slots(self) -> list[Formula]:
-        """The formulas of all parts, each once."""
-        return list(dict.fromkeys(slot for part in self.parts for slot in part.slots))
-
-    def assignments(self) -> Iterator[tuple[tuple[Truth, ...], Conclusion]]:
-        """Every assignment of truth values to `slots` with what it leads to."""
-        slots = self.slots
+    def table(self, slots: Sequence[Formula], layer: int) -> dict[tuple[Truth, ...], int]:
+        """One number of the conclusion by assignment of truth values to the slots of all parts."""
         places = [[slots.index(slot) for slot in part.slots] for part in self.parts]
-        for assignment in itertools.product(Truth, repeat=len(slots)):
-            states = tuple(
-                part.table[tuple(assignment[n] for n in place)] for part, place in zip(self.parts, places, strict=True)
-            )
-            yield assignment, self.conclusions[states]
+        found = {}
+        for assignment in itertools.product(*map(domain, slots)):
+            values = [tuple(assignment[n] for n in place) for place in places]
+            states = tuple(part.table[value] for part, value in zip(self.parts, values, strict=True))
+            found[assignment] = self.conclusions[states][layer]
+        return found
+
+    def alike(self, n: int, layer: int) -> list[int]:
+        """By state of part `n`, the number of its class: states that always lead to the same number are one."""
+        by_state: dict[int, list[int]] = {}
+        for states, conclusion in self.conclusions.items():
+            by_state.setdefault(states[n], []).append(conclusion[layer])
+        classes: dict[tuple[int, ...], int] = {}
+        return [classes.setdefault(tuple(by_state[state]), len(classes)) for state in range(len(self.parts[n].states))]
 
 
 class Programs:
@@ -71,31 +74,31 @@ class Programs:
         conclusions = {}
         for numbers in itertools.product(*(range(len(part.states)) for part in parts)):
             states = [part.states[number] for part, number in zip(parts, numbers, strict=True)]
-            conclusions[numbers] = self._conclusion(topic, parts, states)
+            conclusions[numbers] = self._conclusion(topic, states)
         return Program(tuple(parts), conclusions)
 
-    def _conclusion(self, topic: str, parts: Sequence[Part], states: Sequence[State]) -> Conclusion:
+    def _conclusion(self, topic: str, states: Sequence[State]) -> Conclusion:
         decision = weigh([finding for state in states for finding in state.findings])
         definite = decision.verdict != "unknown"
         value = decision.outcome.value if decision.outcome and definite else None
         values, clauses = self.values.setdefault(topic, Numbered()), self.clauses.setdefault(topic, Numbered())
         lead = _lead(decision, states) if definite else None
         return (
-            code_of(decision.verdict, definite and _is_firm(decision, parts, states)),
+            code_of(decision.verdict, definite and _is_firm(decision, states)),
             values.number(value),
             clauses.number(lead),
         )
 
 
-def _is_firm(decision: Decision, parts: Sequence[Part], states: Sequence[State]) -> bool:
+def _is_firm(decision: Decision, states: Sequence[State]) -> bool:
     """As `judge._Assembly.grades` decides it, from what the parts know of their grades."""
     if decision.weakened:
         return False
     if decision.because == "treaty" or decision.outcome is not None:
         return all(state.firm_lead for state in states if any(f in decision.leading for f in state.findings))
-    firm = {key: flag for part in parts for key, flag in part.firm_silence.items()}
+    firm = frozenset[str]().union(*(state.firm_silence for state in states))
     leading = decision.leading or [f for f in decision.doubts if f.outcome.kind == "outside"]
-    return bool(leading) and all(firm[f.key] for f in leading)
+    return bool(leading) and all(f.key in firm for f in leading)
 
 
 def _lead(decision: Decision, states: Sequence[State]) -> tuple[str, str] | None:

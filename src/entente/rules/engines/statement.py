@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from entente.register.store import Register
 from entente.rules.engines.codes import FAULTY, UNKNOWN_STATE
 from entente.rules.engines.kleene import Leaf
-from entente.rules.engines.lookup import table_sql
+from entente.rules.engines.lookup import list_sql, table_sql
 from entente.rules.engines.programs import Program
 from entente.rules.engines.regimes import Span
-from entente.rules.engines.sql import leaf_sql, named, quoted, word_sql
+from entente.rules.engines.sql import WORD, leaf_sql, named, quoted, word_sql
 
 _TYPES = {"boolean": "BOOLEAN", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}
 _LAYERS = (("", "UTINYINT"), ("__value", "USMALLINT"), ("__clause", "USMALLINT"))
+_MOST_IN_ONE_TABLE = 6  # slots
 _FAULTY_REGIME, _UNKNOWN_REGIME, _FIRST_REGIME = 0, 1, 2
 
 
@@ -133,8 +134,22 @@ class Statement:
 
 
 def _program_sql(program: Program, layer: int, kind: str, words: _Words) -> str:
-    slots = [word_sql(slot, words) for slot in program.slots]
-    return table_sql({assignment: conclusion[layer] for assignment, conclusion in program.assignments()}, slots, kind)
+    """A topic's number under a regime: one table over all slots where they are few, else a table for each part and one over their states."""
+    slots = list(dict.fromkeys(slot for part in program.parts for slot in part.slots))
+    if len(slots) <= _MOST_IN_ONE_TABLE:
+        return table_sql(program.table(slots, layer), [word_sql(slot, words) for slot in slots], kind)
+    index, start, shifted = [], 0, []
+    for n, part in enumerate(program.parts):
+        alike = program.alike(n, layer)
+        table = {assignment: alike[state] << start for assignment, state in part.table.items()}
+        index.append(table_sql(table, [word_sql(slot, words) for slot in part.slots], WORD))
+        shifted.append([number << start for number in alike])
+        start += max(alike).bit_length()
+    numbers = {
+        sum(places[state] for places, state in zip(shifted, states, strict=True)): conclusion[layer]
+        for states, conclusion in program.conclusions.items()
+    }
+    return list_sql(numbers, " | ".join(index), kind)
 
 
 def _fewest_first(written: Sequence[Sequence[str]]) -> list[int]:
