@@ -23,6 +23,7 @@ _LISTS = {
     ),
     "acts": ("Acts", "The verb of a step. Its label is the title of the task."),
     "documents": ("Documents", "The papers steps ask for."),
+    "values": ("Values", "How a value of a fact is told to a reader; facts share values."),
 }
 
 
@@ -85,11 +86,11 @@ def _type(fact: dict[str, Any]) -> str:
 
 
 def vocabularies_page() -> str:
-    """Kinds, roles, events, acts and documents."""
+    """Kinds, roles, events, acts, documents and values."""
     words = vocabulary()
     parts = [f"## {title}\n\n{says}\n\n" + _list(name, words[name]) for name, (title, says) in _LISTS.items()]
     return page(
-        "Kinds, roles, events, acts, documents",
+        "Kinds, roles, events, acts, documents, values",
         "The shorter vocabularies of the register, from `register/words/`.",
         *parts,
     )

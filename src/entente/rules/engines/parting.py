@@ -95,7 +95,7 @@ class Parts:
                     entries=tuple((entry, place(entry.applies), place(entry.weakly)) for entry in entries),
                 )
             )
-        return Part(list(slots), placed)
+        return Part(list(slots), placed, self.apart)
 
     def _is_pooled_only(self, instrument: Instrument) -> bool:
         """A statute that gives no status: it only speaks through the pool, so its gate can be drawn into its entries."""

@@ -75,10 +75,11 @@ class Part:
         slots: formulas that are not known before the rows are seen.
         states: the states that occur.
         table: number of the state by assignment.
+        named: whether the deciding clause is wanted, so that states with different ones are kept apart.
     """
 
-    def __init__(self, slots: Sequence[Formula], placed: Sequence[Placed]) -> None:
-        self.slots, self.placed = tuple(slots), tuple(placed)
+    def __init__(self, slots: Sequence[Formula], placed: Sequence[Placed], named: bool) -> None:
+        self.slots, self.placed, self.named = tuple(slots), tuple(placed), named
         self.states: list[State] = []
         self.table: dict[Assignment, int] = {}
         self._fill()
@@ -92,7 +93,7 @@ class Part:
                 f for f in (_finding(p, assignment, outcomes) for p in self.placed) if f.gate is not Truth.NO
             )
             state = _state(self.placed, findings, assignment)
-            number = known.setdefault(_shown(state), len(self.states))
+            number = known.setdefault(_shown(state, self.named), len(self.states))
             if number == len(self.states):
                 self.states.append(state)
             self.table[assignment] = number
@@ -146,18 +147,18 @@ def _may_rest_on_silence(finding: Finding) -> bool:
     return finding.outcome.kind in ("silent", "outside")
 
 
-def _shown(state: State) -> object:
+def _shown(state: State, named: bool) -> object:
     """Everything a verdict can depend on; states alike in it are one."""
     statutes = [f for f in state.findings if f.instrument.basis == "statute"]
     shown: list[object] = [
         state.firm_lead,
         state.firm_silence,
         state.alone,
-        bool(statutes) and _outcome_shown(pooled(statutes)),
+        bool(statutes) and _outcome_shown(pooled(statutes), named),
     ]
     for f in state.findings:
         if f.instrument.basis == "treaty":
-            shown += [f.gate, _outcome_shown(f.outcome)]
+            shown += [f.gate, _outcome_shown(f.outcome, named)]
         elif f.confers:
             shown.append(
                 (f.key, f.gate, f.outcome.kind if f.outcome.kind in ("silent", "uncertain_cover") else "speaks")
@@ -165,8 +166,8 @@ def _shown(state: State) -> object:
     return tuple(shown)
 
 
-def _outcome_shown(outcome: Outcome) -> tuple[object, ...]:
-    lead = id(outcome.deciding[0]) if outcome.deciding else None
+def _outcome_shown(outcome: Outcome, named: bool) -> tuple[object, ...]:
+    lead = id(outcome.deciding[0]) if named and outcome.deciding else None
     return (
         outcome.kind,
         json.dumps(outcome.value, sort_keys=True),

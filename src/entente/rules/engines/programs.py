@@ -82,7 +82,7 @@ class Programs:
         definite = decision.verdict != "unknown"
         value = decision.outcome.value if decision.outcome and definite else None
         values, clauses = self.values.setdefault(topic, Numbered()), self.clauses.setdefault(topic, Numbered())
-        lead = _lead(decision, states) if definite else None
+        lead = _lead(decision, states) if definite and self._parts.apart else None
         return (
             code_of(decision.verdict, definite and _is_firm(decision, states)),
             values.number(value),
