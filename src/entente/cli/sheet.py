@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from entente.base.text import in_language
+from entente.documents.words import word
 from entente.rules.verdict import MARKS, ORDER
 
 _STYLES = {
@@ -23,19 +24,11 @@ _STYLES = {
     "host_law": "cyan",
     "not_covered": "red",
 }
-_WORDS = {
-    "settled": {"en": "settled", "ja": "確定"},
-    "to_arrange": {"en": "arrange", "ja": "要手配"},
-    "unknown": {"en": "unknown", "ja": "不明"},
-    "prohibited": {"en": "prohibited", "ja": "禁止"},
-    "host_law": {"en": "host law", "ja": "接受国法"},
-    "not_covered": {"en": "not covered", "ja": "適用外"},
-}
 _HEADS = {
     "as_of": {"en": "as of", "ja": "基準日"},
     "governed": {"en": "governed by", "ja": "適用される協定・法令"},
     "topic": {"en": "topic", "ja": "事項"},
-    "next": {"en": "Next tasks", "ja": "次の課題"},
+    "next": {"en": "Next tasks", "ja": "次に行うこと"},
     "questions": {"en": "Open questions", "ja": "未確認の事実"},
     "none": {"en": "no status agreement in force", "ja": "効力を有する地位協定なし"},
     "overdue": {"en": "overdue", "ja": "期限超過"},
@@ -59,10 +52,15 @@ def show_plan(plan: Mapping[str, Any], console: Console, lang: str = "en", tasks
     _governed(plan, console, lang)
     for contingents in _in_chunks(plan["contingents"], max(1, (console.width - 30) // (_NARROWEST_COLUMN + 3))):
         console.print(_matrix(plan, contingents, lang))
-    legend = "  ".join(f"{MARKS[v]} {in_language(_WORDS[v], lang)}" for v in reversed(ORDER))
+    legend = "  ".join(f"{MARKS[v]} {_said('verdict', v, lang)}" for v in reversed(ORDER))
     console.print(f"{legend}   {in_language(_HEADS['likely'], lang)}\n", style="dim", markup=False, highlight=False)
     _tasks(plan, console, lang, tasks)
     _questions(plan, console, lang, questions)
+
+
+def _said(kind: str, key: str, lang: str) -> str:
+    """A verdict, basis or grade in the words the page uses too."""
+    return in_language(word(f"{kind}.{key}", {"en": key}), lang)
 
 
 def _head(name: str, lang: str, **values: Any) -> str:
@@ -98,7 +96,10 @@ def _governed(plan: Mapping[str, Any], console: Console, lang: str) -> None:
             doubt = "" if g["state"] == "in_force" and g["applies"] == "yes" else f" ({_head('possibly', lang)})"
             note = f"; {in_language(g['note'], lang)}" if g["note"] else ""
             days = "" if (g["from"], g["until"]) == (c["from"], c["until"]) else f" [{g['from']} – {g['until']}]"
-            _line(console, f"    {in_language(g['title'], lang)}{since}{doubt}{days}, {g['basis']}, {g['grade']}{note}")
+            _line(
+                console,
+                f"    {in_language(g['title'], lang)}{since}{doubt}{days}, {_said('basis', g['basis'], lang)}, {_said('grade', g['grade'], lang)}{note}",
+            )
     console.print()
 
 
@@ -139,7 +140,7 @@ def _cell(cell: Mapping[str, Any] | None, lang: str) -> Styled:
             style=_STYLES[kind],
         )
     some = f" {cell['kinds'][kind]}/{cell['count']}" if len(cell["kinds"]) > 1 else ""
-    return Styled(f"{MARKS[kind]} {in_language(_WORDS[kind], lang)}{some}{unfirm}", style=_STYLES[kind])
+    return Styled(f"{MARKS[kind]} {_said('verdict', kind, lang)}{some}{unfirm}", style=_STYLES[kind])
 
 
 def _tasks(plan: Mapping[str, Any], console: Console, lang: str, most: int) -> None:
@@ -147,11 +148,11 @@ def _tasks(plan: Mapping[str, Any], console: Console, lang: str, most: int) -> N
     rows = sorted(plan["tasks"], key=lambda t: (t["due"] is None, t["due"] or "", t["key"]))
     for t in rows[:most]:
         flag = f" {_head('overdue', lang)}" if t["overdue"] else ""
-        who = t["by"].replace("_", " ") + (f" → {t['to'].replace('_', ' ')}" if t["to"] else "")
+        who = _said("who", t["by"], lang) + (f" → {_said('who', t['to'], lang)}" if t["to"] else "")
         law = t["practice"] or f"{t['clause']['instrument']} {t['clause']['clause'] or '?'}"
         _line(
             console,
-            f"  {t['due'] or _head('undated', lang)}{flag}  {in_language(t['title'], lang)}  ({t['sending']} → {t['receiving']}; {who}; {law}, {t['grade']})",
+            f"  {t['due'] or _head('undated', lang)}{flag}  {in_language(t['title'], lang)}  ({t['sending']} → {t['receiving']}; {who}; {law}, {_said('grade', t['grade'], lang)})",
         )
         _line(console, f"      {in_language(t['due_explained'], lang)}", "dim")
     if len(rows) > most:

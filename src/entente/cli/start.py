@@ -51,7 +51,7 @@ def _leave(code: int) -> int:
 
 
 def _tell(faults: Sequence[Fault], wants_json: bool, code: int) -> int:
-    """Faults in the one fixed error shape (schema/error.schema.json), or in words."""
+    """Faults in the one fixed error shape (schema/v1/error.schema.json), or in words."""
     if wants_json:
         print(
             json.dumps(

@@ -52,7 +52,7 @@ def make_plan(
         progress: told the key of each contingent when it is begun.
 
     Returns:
-        The plan as plain values (schema/plan.schema.json).
+        The plan as plain values (schema/v1/plan.schema.json).
     """
     planner = _Planner(register, exercise, as_of)
     contingents = []

@@ -275,12 +275,11 @@ class Assembly:
         return [*f.outcome.doubtful, *stuck]
 
     def conflicts(self, decision: Decision) -> list[dict[str, Any]]:
-        """The verdicts that contradict each other."""
-        if "conflict" not in decision.because and not (
-            decision.because == "treaty_facts" and len(decision.leading) + len(decision.doubts) > 1
-        ):
+        """What the agreements say that contradict each other, or would if an open fact fell that way."""
+        found = {f.key: f for f in [*decision.leading, *decision.doubts] if f.outcome.kind != "silent"}.values()
+        rivals = decision.because == "treaty_facts" and len(found) > 1
+        if not rivals and "conflict" not in decision.because:
             return []
-        found = {f.key: f for f in [*decision.leading, *decision.doubts]}.values()
         return [
             {
                 "instrument": f.key,

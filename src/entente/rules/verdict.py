@@ -116,7 +116,7 @@ class Verdict:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
-        """The published JSON shape (schema/verdict.schema.json)."""
+        """The published JSON shape (schema/v1/verdict.schema.json)."""
         return {
             "topic": self.topic,
             "from": self.since.isoformat(),
