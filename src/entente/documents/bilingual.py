@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -35,17 +36,24 @@ def to_html(text: Any, element: str = "span") -> Markup:
     """
     if not isinstance(text, Mapping):
         return escape(clean("" if text is None else str(text)))
-    given = {lang: clean(str(text[lang])) for lang in LANGUAGES if text.get(lang)}
-    if len(given) == 2 and given["en"] == given["ja"]:
-        return escape(given["en"])
-    if len(given) == 2:
-        spans = (
-            Markup('<{0} class="l-{1}" lang="{1}">{2}</{0}>').format(element, lang, given[lang]) for lang in LANGUAGES
+    return _spans(tuple((str(lang), str(said)) for lang, said in text.items() if said), element)
+
+
+@lru_cache(maxsize=20_000)  # a plan says the same few thousand texts in tens of thousands of places
+def _spans(given: tuple[tuple[str, str], ...], element: str) -> Markup:
+    """The texts of each language as elements; one language alone, or the same in both, as one element or plain text."""
+    texts = {lang: clean(said) for lang, said in given}
+    if not texts:
+        return Markup("")
+    both = [texts[lang] for lang in LANGUAGES if lang in texts]
+    if len(both) == 2:
+        if both[0] == both[1]:
+            return escape(both[0])
+        return Markup("").join(
+            Markup('<{0} class="l-{1}" lang="{1}">{2}</{0}>').format(element, lang, texts[lang]) for lang in LANGUAGES
         )
-        return Markup("").join(spans)
-    for lang, only in given.items() or ((key, str(value)) for key, value in text.items() if value):
-        return Markup('<{0} lang="{1}">{2}</{0}>').format(element, lang, clean(only))
-    return Markup("")
+    lang = next((lang for lang in LANGUAGES if lang in texts), next(iter(texts)))
+    return Markup('<{0} lang="{1}">{2}</{0}>').format(element, lang, texts[lang])
 
 
 def word_html(key: str, **values: Any) -> Markup:

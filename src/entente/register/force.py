@@ -55,7 +55,8 @@ def standing(register: Register, key: str, sending: str, receiving: str, on: dat
     if sending not in instrument.parties or receiving not in instrument.parties:
         return Standing(Truth.NO, "text", None, (), "not_party")
     if not _works_this_way(instrument, sending, receiving):
-        return Standing(Truth.NO, "text", None, (), "other_direction")
+        state = "other_direction" if _works_this_way(instrument, receiving, sending) else "not_party"
+        return Standing(Truth.NO, "text", None, (), state)
     if not instrument.binding:
         return Standing(Truth.NO, "official", None, (), "not_in_force")
     stand = _weaker(

@@ -40,7 +40,7 @@ def ask(
     """
     checked = check_facts(judge.register, facts or {})
     verdicts = judge_stay(judge, topic, sending, receiving, on, until or on, checked)
-    return [_ranked(judge, verdict, sending, receiving, checked) for verdict in verdicts]
+    return [_ranked(judge, verdict, sending, receiving) for verdict in verdicts]
 
 
 def incident(
@@ -51,9 +51,7 @@ def incident(
     return [verdict for topic in topics for verdict in ask(judge, topic, sending, receiving, on, None, facts)]
 
 
-def _ranked(
-    judge: Judge, verdict: Verdict, sending: str | None, receiving: str | None, facts: Mapping[str, Any]
-) -> Verdict:
+def _ranked(judge: Judge, verdict: Verdict, sending: str | None, receiving: str | None) -> Verdict:
     """The verdict with its missing facts in order of how often a value of each would close the question."""
     if len(verdict.missing) < 2 or sending is None or receiving is None:
         return verdict
@@ -61,7 +59,8 @@ def _ranked(
     for name in verdict.missing[:_MOST_TRIED]:
         values = possible_values(judge.register, name, sending, receiving)
         closed = sum(
-            judge.judge(verdict.topic, sending, receiving, verdict.since, {**facts, name: value}).verdict != "unknown"
+            judge.judge(verdict.topic, sending, receiving, verdict.since, {**verdict.facts, name: value}).verdict
+            != "unknown"
             for value in values
         )
         score[name] = closed / len(values) if values else 0.0

@@ -129,8 +129,11 @@ class Assembly:
             for j in f.judged:
                 if id(j.clause) in chosen:
                     continue
-                if f.key in weaker and j.truth is not Truth.NO:
-                    out.append(self.cited(f, j.clause, reasons.why_weaker(weaker[f.key])))
+                if f.key in weaker:
+                    if j.truth is not Truth.NO:
+                        out.append(self.cited(f, j.clause, reasons.why_weaker(weaker[f.key])))
+                        if weaker[f.key] == "displaced":
+                            break  # one line says that the whole agreement gives way
                 elif j.truth is Truth.NO or f.gate is Truth.NO:
                     out.append(self.cited(f, j.clause, reasons.why_not(self.register, f, j.clause, self.persons)))
         for instrument, stand in self.absent:

@@ -59,6 +59,10 @@ _FRAMES: dict[str, Text] = {
         "en": "{titles} {decides} this, but it depends on what is not known yet: {questions}.",
         "ja": "{titles}によるが、次の点が不明である：{questions}。",
     },
+    "unread_rival": {
+        "en": "{titles} {deals} with this too and may vary the answer, but the words are not in the register: see the text.",
+        "ja": "{titles}もこの事項を定めており結論を変え得るが、条文は登録簿にない。条文を確認する必要がある。",
+    },
     "treaty_conflict": {
         "en": "{titles} say different things and nothing in the register says which governs.",
         "ja": "{titles}の内容が異なり、いずれが優先するかの定めは登録簿にない。",
@@ -101,6 +105,12 @@ def reason(
     findings = decision.leading or decision.doubts
     if frame == "silence" and any(f.judged for f in findings):
         frame = "not_met"
+    if frame == "treaty_conflict":
+        rivals = [f for f in decision.doubts if f not in decision.leading]
+        unread = [f for f in rivals if f.outcome.kind == "regulated"]
+        frame, findings = (
+            ("unread_rival", unread) if unread and unread == rivals else (frame, [*decision.leading, *rivals])
+        )
     several = len({f.key for f in findings}) > 1
     return {
         lang: _FRAMES[frame][lang].format(

@@ -5,7 +5,7 @@ Negation is pushed down to the leaves, so that a formula is built of All and Any
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from entente.base.truth import Truth, negated
@@ -145,6 +145,47 @@ def domain(formula: Formula) -> tuple[Truth, ...]:
         case All(parts) | Any(parts) if all(len(domain(part)) == 2 for part in parts):
             return (Truth.NO, Truth.YES)
     return (Truth.NO, Truth.UNKNOWN, Truth.YES)
+
+
+def is_within(a: Formula, b: Formula) -> bool:
+    """Whether `a` can be seen never to exceed `b` in the order no < unknown < yes; False where that cannot be seen."""
+    if a == b or (isinstance(a, Fixed) and a.truth is Truth.NO) or (isinstance(b, Fixed) and b.truth is Truth.YES):
+        return True
+    if isinstance(b, All):
+        return all(is_within(a, part) for part in b.parts)
+    if isinstance(a, Any):
+        return all(is_within(part, b) for part in a.parts)
+    below = isinstance(a, All) and any(is_within(part, b) for part in a.parts)
+    above = isinstance(b, Any) and any(is_within(a, part) for part in b.parts)
+    return (
+        below
+        or above
+        or (isinstance(a, Surely) and is_within(a.part, b))
+        or (isinstance(b, Possibly) and is_within(a, b.part))
+    )
+
+
+def assignments(formulas: Sequence[Formula]) -> Iterator[tuple[Truth, ...]]:
+    """Truth values the formulas can have together, as far as their shape shows it: some that no row reaches may be among them."""
+    bounds: list[list[tuple[int, bool, bool, bool]]] = []
+    for n, formula in enumerate(formulas):
+        against = opposite(formula)
+        found = [
+            (m, is_within(formula, b), is_within(b, formula), is_within(b, against)) for m, b in enumerate(formulas[:n])
+        ]
+        bounds.append([bound for bound in found if any(bound[1:])])
+    found_so_far: list[tuple[Truth, ...]] = [()]
+    for formula, limits in zip(formulas, bounds, strict=True):
+        found_so_far = [
+            (*head, truth)
+            for head in found_so_far
+            for truth in domain(formula)
+            if all(
+                not (below and truth > head[m] or above and head[m] > truth or apart and head[m] + truth > Truth.YES)
+                for m, below, above, apart in limits
+            )
+        ]
+    yield from found_so_far
 
 
 def leaves(formula: Formula) -> Iterator[Leaf]:

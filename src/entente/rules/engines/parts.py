@@ -7,7 +7,6 @@ the slots is concluded once, with the judge's own `conclude`; assignments that n
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from entente.base.truth import Truth, both
 from entente.register.models import Instrument
 from entente.rules.engines.entries import Entry
-from entente.rules.engines.kleene import Formula, domain
+from entente.rules.engines.kleene import Formula, assignments
 from entente.rules.engines.regimes import Stance
 from entente.rules.findings import Finding, _silence
 from entente.rules.outcome import Judged, Outcome, conclude
@@ -75,6 +74,8 @@ class Part:
         slots: formulas that are not known before the rows are seen.
         states: the states that occur.
         table: number of the state by assignment.
+        is_idle: it never has a say.
+        is_treaty: it is one treaty; else it is all statutes.
         named: whether the deciding clause is wanted, so that states with different ones are kept apart.
     """
 
@@ -84,11 +85,12 @@ class Part:
         self.table: dict[Assignment, int] = {}
         self._fill()
         self.is_idle = not any(state.findings for state in self.states)
+        self.is_treaty = any(p.instrument.basis == "treaty" for p in placed)
 
     def _fill(self) -> None:
         known: dict[object, int] = {}
         outcomes: dict[object, Outcome] = {}
-        for assignment in itertools.product(*map(domain, self.slots)):
+        for assignment in assignments(self.slots):
             findings = tuple(
                 f for f in (_finding(p, assignment, outcomes) for p in self.placed) if f.gate is not Truth.NO
             )
@@ -153,7 +155,7 @@ def _shown(state: State, named: bool) -> object:
     shown: list[object] = [
         state.firm_lead,
         state.firm_silence,
-        state.alone,
+        named and state.alone,
         bool(statutes) and _outcome_shown(pooled(statutes), named),
     ]
     for f in state.findings:

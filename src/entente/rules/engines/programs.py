@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from entente.base.truth import Truth
 from entente.rules.engines.codes import Numbered, code_of
-from entente.rules.engines.kleene import Formula, domain
+from entente.rules.engines.kleene import Formula, assignments
 from entente.rules.engines.parting import Parts
 from entente.rules.engines.parts import Part, State
 from entente.rules.engines.regimes import Regime
 from entente.rules.findings import Finding
-from entente.rules.weigh import Decision, weigh
+from entente.rules.weigh import DEFINITE, Decision, weigh
 
+_FINAL = ("treaty_facts", "treaty_conflict")
 Conclusion = tuple[int, int, int]  # codes of the verdict, of the value, of the deciding clause
 
 
@@ -34,7 +35,7 @@ class Program:
         """One number of the conclusion by assignment of truth values to the slots of all parts."""
         places = [[slots.index(slot) for slot in part.slots] for part in self.parts]
         found = {}
-        for assignment in itertools.product(*map(domain, slots)):
+        for assignment in assignments(slots):
             values = [tuple(assignment[n] for n in place) for place in places]
             states = tuple(part.table[value] for part, value in zip(self.parts, values, strict=True))
             found[assignment] = self.conclusions[states][layer]
@@ -71,11 +72,18 @@ class Programs:
         return self._programs[key]
 
     def _build(self, topic: str, parts: Sequence[Part]) -> Program:
+        """Every combination of states, concluded; where the treaties decide, the statutes' states make no difference."""
+        treaties = [part for part in parts if part.is_treaty]
+        statutes = [part for part in parts if not part.is_treaty]
         conclusions = {}
-        for numbers in itertools.product(*(range(len(part.states)) for part in parts)):
-            states = [part.states[number] for part, number in zip(parts, numbers, strict=True)]
-            conclusions[numbers] = self._conclusion(topic, states)
-        return Program(tuple(parts), conclusions)
+        for heads in itertools.product(*(range(len(part.states)) for part in treaties)):
+            states = [part.states[number] for part, number in zip(treaties, heads, strict=True)]
+            decided = _is_decided(weigh([finding for state in states for finding in state.findings]))
+            alone = self._conclusion(topic, states) if decided or not statutes else None
+            for tails in itertools.product(*(range(len(part.states)) for part in statutes)):
+                pool = [part.states[number] for part, number in zip(statutes, tails, strict=True)]
+                conclusions[heads + tails] = alone or self._conclusion(topic, [*states, *pool])
+        return Program((*treaties, *statutes), conclusions)
 
     def _conclusion(self, topic: str, states: Sequence[State]) -> Conclusion:
         decision = weigh([finding for state in states for finding in state.findings])
@@ -88,6 +96,11 @@ class Programs:
             values.number(value),
             clauses.number(lead),
         )
+
+
+def _is_decided(decision: Decision) -> bool:
+    """Whether treaties decide, so that statutes are not asked; as in `weigh`."""
+    return (decision.verdict in DEFINITE and decision.because != "silence") or decision.because in _FINAL
 
 
 def _is_firm(decision: Decision, states: Sequence[State]) -> bool:
