@@ -1,12 +1,14 @@
 """Truth formulas: what of a case is known before any row is seen is folded away, the rest stays as leaves.
 
 Negation is pushed down to the leaves, so that a formula is built of All and Any only and an engine needs no third table.
+Build formulas with the functions of this file: equal ones are then one object, so that comparing them costs nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from entente.base.truth import Truth, negated
 from entente.rules import tree
@@ -14,14 +16,14 @@ from entente.rules import tree
 Condition = tree.Holds | tree.Compare | tree.Within | tree.IsUnknown
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fixed:
     """A truth value known before any row is seen."""
 
     truth: Truth
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
     """A condition on facts, or its negation."""
 
@@ -29,28 +31,28 @@ class Leaf:
     positive: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class All:
     """Kleene's *and* of several formulas."""
 
     parts: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Any:
     """Kleene's *or* of several formulas."""
 
     parts: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Surely:
     """Yes where the formula is yes, else no: never unknown."""
 
     part: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Possibly:
     """No where the formula is no, else yes: never unknown."""
 
@@ -59,6 +61,18 @@ class Possibly:
 
 Formula = Fixed | Leaf | All | Any | Surely | Possibly
 YES, NO, UNKNOWN = Fixed(Truth.YES), Fixed(Truth.NO), Fixed(Truth.UNKNOWN)
+_FIXED = {Truth.YES: YES, Truth.NO: NO, Truth.UNKNOWN: UNKNOWN}
+_built: dict[tuple[object, ...], Formula] = {}
+
+
+def fixed(truth: Truth) -> Fixed:
+    """The formula of a known truth value."""
+    return _FIXED[truth]
+
+
+def leaf(condition: Condition, positive: bool = True) -> Formula:
+    """The formula of a condition, or of its negation."""
+    return _built.setdefault((Leaf, condition, positive), Leaf(condition, positive))
 
 
 def every(formulas: Iterable[Formula]) -> Formula:
@@ -74,22 +88,23 @@ def some(formulas: Iterable[Formula]) -> Formula:
 def _joined(kind: type[All] | type[Any], formulas: Iterable[Formula], idle: Fixed, final: Fixed) -> Formula:
     parts: dict[Formula, None] = {}
     for formula in formulas:
-        if formula == final:
+        if formula is final:
             return final
-        if formula != idle:
+        if formula is not idle:
             parts.update(dict.fromkeys(formula.parts if isinstance(formula, kind) else (formula,)))
     if len(parts) < 2:
         return next(iter(parts), idle)
-    return kind(tuple(parts))
+    return _built.setdefault((kind, *parts), kind(tuple(parts)))
 
 
+@cache
 def opposite(formula: Formula) -> Formula:
     """Kleene's *not*, pushed down to the leaves."""
     match formula:
         case Fixed(truth):
-            return Fixed(negated(truth))
+            return fixed(negated(truth))
         case Leaf(condition, positive):
-            return Leaf(condition, not positive)
+            return leaf(condition, not positive)
         case All(parts):
             return some(map(opposite, parts))
         case Any(parts):
@@ -104,14 +119,14 @@ def surely(formula: Formula) -> Formula:
     """Whether the formula is yes."""
     if isinstance(formula, Fixed):
         return YES if formula.truth is Truth.YES else NO
-    return Surely(formula)
+    return _built.setdefault((Surely, formula), Surely(formula))
 
 
 def possibly(formula: Formula) -> Formula:
     """Whether the formula is not no."""
     if isinstance(formula, Fixed):
         return NO if formula.truth is Truth.NO else YES
-    return Possibly(formula)
+    return _built.setdefault((Possibly, formula), Possibly(formula))
 
 
 def formula_of(node: tree.Node, known: Collection[str]) -> Formula:
@@ -123,7 +138,7 @@ def formula_of(node: tree.Node, known: Collection[str]) -> Formula:
     """
     match node:
         case tree.Literal(value):
-            return Fixed(value)
+            return fixed(value)
         case tree.Not(child):
             return opposite(formula_of(child, known))
         case tree.And(children):
@@ -131,8 +146,8 @@ def formula_of(node: tree.Node, known: Collection[str]) -> Formula:
         case tree.Or(children):
             return some(formula_of(child, known) for child in children)
         case tree.IsUnknown(fact):
-            return Leaf(node) if fact.name in known else YES
-    return Leaf(node) if tree.facts_of(node) <= set(known) else UNKNOWN
+            return leaf(node) if fact.name in known else YES
+    return leaf(node) if tree.facts_of(node) <= set(known) else UNKNOWN
 
 
 def domain(formula: Formula) -> tuple[Truth, ...]:
@@ -147,9 +162,10 @@ def domain(formula: Formula) -> tuple[Truth, ...]:
     return (Truth.NO, Truth.UNKNOWN, Truth.YES)
 
 
+@cache
 def is_within(a: Formula, b: Formula) -> bool:
     """Whether `a` can be seen never to exceed `b` in the order no < unknown < yes; False where that cannot be seen."""
-    if a == b or (isinstance(a, Fixed) and a.truth is Truth.NO) or (isinstance(b, Fixed) and b.truth is Truth.YES):
+    if a is b or a is NO or b is YES:
         return True
     if isinstance(b, All):
         return all(is_within(a, part) for part in b.parts)

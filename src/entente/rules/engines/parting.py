@@ -8,7 +8,7 @@ from dataclasses import replace
 from entente.base.truth import Truth
 from entente.register.models import Instrument
 from entente.rules.engines.entries import Entry, Formulas, clashing, grouped
-from entente.rules.engines.kleene import Fixed, Formula, every
+from entente.rules.engines.kleene import Fixed, Formula, every, fixed
 from entente.rules.engines.parts import Part, Place, Placed
 from entente.rules.engines.regimes import Regime, Stance
 from entente.rules.findings import PERSON_SUBJECTS
@@ -127,7 +127,7 @@ class Parts:
         instrument = self._instrument(stance)
         if not self._is_pooled_only(instrument):
             return [replace(entry, firm=entry.firm and stance.firm) for entry in entries]
-        gate = every([Fixed(stance.truth), self._formulas_of(stance).scope()])
+        gate = every([fixed(stance.truth), self._formulas_of(stance).scope()])
         return [
             replace(entry, firm=entry.firm and stance.firm, applies=every([gate, entry.applies])) for entry in entries
         ]

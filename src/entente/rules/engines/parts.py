@@ -19,7 +19,7 @@ from entente.rules.engines.regimes import Stance
 from entente.rules.findings import Finding, _silence
 from entente.rules.outcome import Judged, Outcome, conclude
 from entente.rules.rulebook import Evaluation
-from entente.rules.weigh import pooled
+from entente.rules.weigh import DEFINITE, pooled
 
 Assignment = tuple[Truth, ...]
 Place = int | Truth  # the number of a slot, or a truth that is fixed
@@ -59,8 +59,10 @@ class State:
         firm_lead: whether the deciding clauses are firm with all they rest on.
         firm_silence: keys of the instruments whose silence is firm.
         alone: the deciding clauses are the judge's, not a group of clauses alike.
+        shown: everything of it that a verdict can depend on, whatever the topic; states alike in it are one.
     """
 
+    shown: object
     findings: tuple[Finding, ...] = ()
     firm_lead: bool = True
     firm_silence: frozenset[str] = frozenset()
@@ -94,8 +96,8 @@ class Part:
             findings = tuple(
                 f for f in (_finding(p, assignment, outcomes) for p in self.placed) if f.gate is not Truth.NO
             )
-            state = _state(self.placed, findings, assignment)
-            number = known.setdefault(_shown(state, self.named), len(self.states))
+            state = _state(self.placed, findings, assignment, self.named)
+            number = known.setdefault(state.shown, len(self.states))
             if number == len(self.states):
                 self.states.append(state)
             self.table[assignment] = number
@@ -125,54 +127,48 @@ def _finding(placed: Placed, assignment: Assignment, outcomes: dict[object, Outc
     )
 
 
-def _state(placed: Sequence[Placed], findings: tuple[Finding, ...], assignment: Assignment) -> State:
+def _state(placed: Sequence[Placed], findings: tuple[Finding, ...], assignment: Assignment, named: bool) -> State:
     if not findings:
-        return State()
-    outcome = findings[0].outcome if findings[0].instrument.basis == "treaty" else pooled(findings)
-    deciding = {id(clause) for clause in outcome.deciding}
+        return State(())
+    is_treaty = findings[0].instrument.basis == "treaty"
+    outcome = findings[0].outcome if is_treaty else pooled(findings)
+    may_lead = outcome.kind in DEFINITE and not (is_treaty and findings[0].gate is Truth.UNKNOWN)
+    deciding = {id(clause) for clause in outcome.deciding} if may_lead else set()
     lead = [
         (entry, _at(weakly, assignment))
         for p in placed
         for entry, place, weakly in p.entries
         if id(entry.clause) in deciding and entry.kind == outcome.kind and _at(place, assignment) is Truth.YES
     ]
-    silent = [p for p in placed if any(f.key == p.instrument.key and _may_rest_on_silence(f) for f in findings)]
-    return State(
-        findings,
-        all(entry.firm and weakly is not Truth.YES for entry, weakly in lead),
-        frozenset(p.instrument.key for p in silent if _at(p.firm_silence, assignment) is Truth.YES),
-        all(entry.alone for entry, _ in lead),
+    silent = {f.key for f in findings if f.outcome.kind in ("silent", "outside")}
+    firm_silence = frozenset(
+        p.instrument.key for p in placed if p.instrument.key in silent and _at(p.firm_silence, assignment) is Truth.YES
     )
+    firm_lead = all(entry.firm and weakly is not Truth.YES for entry, weakly in lead)
+    alone = all(entry.alone for entry, _ in lead)
+    shown = (
+        firm_lead,
+        firm_silence,
+        alone and named,
+        None if is_treaty else _outcome_shown(outcome, named),
+        *(_finding_shown(f, named) for f in findings if is_treaty or f.confers),
+    )
+    return State(shown, findings, firm_lead, firm_silence, alone)
 
 
-def _may_rest_on_silence(finding: Finding) -> bool:
-    return finding.outcome.kind in ("silent", "outside")
-
-
-def _shown(state: State, named: bool) -> object:
-    """Everything a verdict can depend on; states alike in it are one."""
-    statutes = [f for f in state.findings if f.instrument.basis == "statute"]
-    shown: list[object] = [
-        state.firm_lead,
-        state.firm_silence,
-        named and state.alone,
-        bool(statutes) and _outcome_shown(pooled(statutes), named),
-    ]
-    for f in state.findings:
-        if f.instrument.basis == "treaty":
-            shown += [f.gate, _outcome_shown(f.outcome, named)]
-        elif f.confers:
-            shown.append(
-                (f.key, f.gate, f.outcome.kind if f.outcome.kind in ("silent", "uncertain_cover") else "speaks")
-            )
-    return tuple(shown)
+def _finding_shown(finding: Finding, named: bool) -> tuple[object, ...]:
+    head = (finding.key, finding.standing.truth, finding.confers, finding.gate)
+    if finding.instrument.basis == "treaty":
+        return (*head, *_outcome_shown(finding.outcome, named))
+    return (*head, finding.outcome.kind if finding.outcome.kind in ("silent", "uncertain_cover") else "speaks")
 
 
 def _outcome_shown(outcome: Outcome, named: bool) -> tuple[object, ...]:
-    lead = id(outcome.deciding[0]) if named and outcome.deciding else None
+    if outcome.kind not in DEFINITE:
+        return (outcome.kind,)
     return (
         outcome.kind,
         json.dumps(outcome.value, sort_keys=True),
-        lead,
+        id(outcome.deciding[0]) if named and outcome.deciding else None,
         any(c.effect == "regulated" for c in outcome.also),
     )

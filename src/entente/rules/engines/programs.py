@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from entente.base.truth import Truth
 from entente.rules.engines.codes import Numbered, code_of
-from entente.rules.engines.kleene import Formula, assignments
+from entente.rules.engines.kleene import Formula, domain
 from entente.rules.engines.parting import Parts
 from entente.rules.engines.parts import Part, State
 from entente.rules.engines.regimes import Regime
 from entente.rules.findings import Finding
-from entente.rules.weigh import DEFINITE, Decision, weigh
+from entente.rules.weigh import Decision, weigh
 
-_FINAL = ("treaty_facts", "treaty_conflict")
+Value = Mapping[str, Any] | None
+Lead = tuple[str, str] | None
 Conclusion = tuple[int, int, int]  # codes of the verdict, of the value, of the deciding clause
 
 
@@ -35,10 +37,11 @@ class Program:
         """One number of the conclusion by assignment of truth values to the slots of all parts."""
         places = [[slots.index(slot) for slot in part.slots] for part in self.parts]
         found = {}
-        for assignment in assignments(slots):
+        for assignment in itertools.product(*map(domain, slots)):
             values = [tuple(assignment[n] for n in place) for place in places]
-            states = tuple(part.table[value] for part, value in zip(self.parts, values, strict=True))
-            found[assignment] = self.conclusions[states][layer]
+            states = [part.table.get(value) for part, value in zip(self.parts, values, strict=True)]
+            if None not in states:
+                found[assignment] = self.conclusions[tuple(states)][layer]  # type: ignore[arg-type]
         return found
 
     def alike(self, n: int, layer: int) -> list[int]:
@@ -60,6 +63,7 @@ class Programs:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._programs: dict[tuple[str, tuple[int, ...]], Program] = {}
+        self._weighed: dict[tuple[object, ...], tuple[int, Value, Lead]] = {}
         self.values: dict[str, Numbered] = {}
         self.clauses: dict[str, Numbered] = {}
 
@@ -72,35 +76,24 @@ class Programs:
         return self._programs[key]
 
     def _build(self, topic: str, parts: Sequence[Part]) -> Program:
-        """Every combination of states, concluded; where the treaties decide, the statutes' states make no difference."""
-        treaties = [part for part in parts if part.is_treaty]
-        statutes = [part for part in parts if not part.is_treaty]
+        """Every combination of states, concluded; combinations alike in all that counts are weighed once, whatever the topic."""
+        values, clauses = self.values.setdefault(topic, Numbered()), self.clauses.setdefault(topic, Numbered())
         conclusions = {}
-        for heads in itertools.product(*(range(len(part.states)) for part in treaties)):
-            states = [part.states[number] for part, number in zip(treaties, heads, strict=True)]
-            decided = _is_decided(weigh([finding for state in states for finding in state.findings]))
-            alone = self._conclusion(topic, states) if decided or not statutes else None
-            for tails in itertools.product(*(range(len(part.states)) for part in statutes)):
-                pool = [part.states[number] for part, number in zip(statutes, tails, strict=True)]
-                conclusions[heads + tails] = alone or self._conclusion(topic, [*states, *pool])
-        return Program((*treaties, *statutes), conclusions)
+        for numbers in itertools.product(*(range(len(part.states)) for part in parts)):
+            states = [part.states[number] for part, number in zip(parts, numbers, strict=True)]
+            key = tuple(state.shown for state in states)
+            if key not in self._weighed:
+                self._weighed[key] = self._weigh(states)
+            code, value, lead = self._weighed[key]
+            conclusions[numbers] = (code, values.number(value), clauses.number(lead))
+        return Program(tuple(parts), conclusions)
 
-    def _conclusion(self, topic: str, states: Sequence[State]) -> Conclusion:
+    def _weigh(self, states: Sequence[State]) -> tuple[int, Value, Lead]:
         decision = weigh([finding for state in states for finding in state.findings])
         definite = decision.verdict != "unknown"
         value = decision.outcome.value if decision.outcome and definite else None
-        values, clauses = self.values.setdefault(topic, Numbered()), self.clauses.setdefault(topic, Numbered())
         lead = _lead(decision, states) if definite and self._parts.apart else None
-        return (
-            code_of(decision.verdict, definite and _is_firm(decision, states)),
-            values.number(value),
-            clauses.number(lead),
-        )
-
-
-def _is_decided(decision: Decision) -> bool:
-    """Whether treaties decide, so that statutes are not asked; as in `weigh`."""
-    return (decision.verdict in DEFINITE and decision.because != "silence") or decision.because in _FINAL
+        return code_of(decision.verdict, definite and _is_firm(decision, states)), value, lead
 
 
 def _is_firm(decision: Decision, states: Sequence[State]) -> bool:
@@ -114,7 +107,7 @@ def _is_firm(decision: Decision, states: Sequence[State]) -> bool:
     return bool(leading) and all(f.key in firm for f in leading)
 
 
-def _lead(decision: Decision, states: Sequence[State]) -> tuple[str, str] | None:
+def _lead(decision: Decision, states: Sequence[State]) -> Lead:
     """Instrument and id of the first deciding clause; None where no clause decides, or which one is not kept apart."""
     if decision.outcome is None or not decision.outcome.deciding:
         return None
