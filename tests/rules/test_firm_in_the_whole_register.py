@@ -86,44 +86,48 @@ def days_of(register: Register, key: str, version: int) -> list[date]:
     return [last, *([TODAY] if last >= TODAY else []), since[version] + timedelta(days=400), since[version]]
 
 
-def places(register: Register, key: str, version: int) -> Iterator[tuple[str, str, date]]:
-    """Pairs of States and a day on which the instrument is in force between them, or reaches."""
+def places(register: Register, key: str, version: int, clause: Clause) -> Iterator[tuple[str, str, date]]:
+    """Pairs of States and a day on which the instrument is in force between them, or reaches; those the clause names first."""
     instrument = register.instrument(key)
     named = [reach.state for reach in instrument.reaches if reach.state != "any"]
     states = instrument.parties or tuple(dict.fromkeys([*instrument.states, *named, *USUAL]))
+    mentioned = [state for state in states if f"'{state}'" in str(clause.tree)]
     days = [day for day in days_of(register, key, version) if day.isoformat() >= instrument.versions[version]]
-    for sending, receiving in permutations(states, 2):
+    for sending, receiving in permutations(dict.fromkeys([*mentioned, *states[:8]]), 2):
         day = next((d for d in days if standing(register, key, sending, receiving, d).truth is Truth.YES), None)
         if day:
             yield sending, receiving, day
 
 
-def goals(rules: RuleSet, clause: Clause, persons: bool) -> Iterator[Node]:
-    """What must hold for a clause to apply: its condition, a definition of one of its roles, the scope; first with its exceptions false."""
+def goal(rules: RuleSet, clause: Clause, persons: bool) -> Node:
+    """What must hold for a clause to apply: its condition, a definition of one of its roles, and none of its exceptions."""
     parts = [condition(clause)]
-    roles = [role for role in clause.applies_to if role != ANYONE] or (list(rules.person_roles) if persons else [])
-    for needed in (roles if ANYONE not in clause.applies_to else [], [SCOPE]):
-        definitions = [d for role in needed for d in rules.definitions.get(role, ())]
-        if definitions:
-            parts.append(Or(tuple(condition(d) for d in definitions)))
+    roles = list(clause.applies_to) or (list(rules.person_roles) if persons else [])
+    definitions = [condition(d) for role in roles for d in rules.definitions.get(role, ())]
+    if definitions and ANYONE not in roles:
+        parts.append(Or(tuple(definitions)))
     others = (*clause.unless, *rules.displaced_by.get(clause.id, ()))
-    yield And((*parts, *(Not(condition(rules.clauses[other])) for other in others if other in rules.clauses)))
-    if others:  # an exception may fail for another reason, such as its own exceptions or roles
-        yield And(tuple(parts))
+    return And(
+        (*parts, *(Not(goal(rules, rules.clauses[other], persons)) for other in others if other in rules.clauses))
+    )
+
+
+def in_scope(rules: RuleSet) -> Node:
+    """What must hold for the instrument to apply to the visit."""
+    scope = [condition(d) for d in rules.definitions.get(SCOPE, ())]
+    return Or(tuple(scope)) if scope else TRUE
 
 
 def applied(
-    judge: Judge, clause: Clause, key: str, pairs: list[tuple[str, str, date]]
+    judge: Judge, clause: Clause, key: str, pairs: Iterator[tuple[str, str, date]]
 ) -> tuple[str, str, date, dict[str, Any]] | None:
     """Two States, a day and facts under which the clause applies, or None where none were found."""
     persons = judge.register.words["topics"][clause.topic]["subject"] in PERSONS
     for sending, receiving, day in pairs:
         rules = judge.book.rules(key, day)
         known = {"visit.sending_state": sending, "visit.receiving_state": receiving, "visit.from_date": day}
-        found = (
-            facts_where(goal, True, known, judge.register.words["facts"]) for goal in goals(rules, clause, persons)
-        )
-        for facts in islice(chain.from_iterable(found), 400):
+        wanted = And((goal(rules, clause, persons), in_scope(rules)))
+        for facts in islice(facts_where(wanted, True, known, judge.register.words["facts"]), 100):
             case = {name: value for name, value in facts.items() if value is not None}
             evaluation = Evaluation(rules, case)
             if evaluation.truth(clause, persons) is evaluation.scope() is Truth.YES:
@@ -136,12 +140,13 @@ def test_every_clause_that_can_be_made_to_apply_gives_a_verdict_as_strong_as_its
     tried, made_true, firm, weak, never = 0, 0, 0, 0, []
     for key in register.keys:
         for number, version in enumerate(register.versions(key)):
-            pairs = list(islice(places(register, key, number), 30))
             for clause in version.clauses.values():
-                if not clause.topic or not pairs or rests_on_unknown_words(version, clause):
+                pairs = places(register, key, number, clause)
+                first = next(pairs, None)
+                if not clause.topic or first is None or rests_on_unknown_words(version, clause):
                     continue
                 tried += 1
-                found = applied(whole, clause, key, pairs)
+                found = applied(whole, clause, key, chain([first], pairs))
                 if found is None:
                     never.append(f"{key} {clause.id}")
                     continue
@@ -152,7 +157,7 @@ def test_every_clause_that_can_be_made_to_apply_gives_a_verdict_as_strong_as_its
                 assert verdict.verdict != "not_covered", (key, clause.id)
                 firm += verdict.firm
                 weak += any(grade not in FIRM_GRADES for grade in links(whole, verdict, sending, receiving).values())
-    assert made_true > 0.95 * tried > 0, (
+    assert made_true > 0.97 * tried > 0, (
         f"{len(never)} of {tried} clauses could not be made to apply: {', '.join(never)}"
     )
     assert firm > 50

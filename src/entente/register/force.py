@@ -251,14 +251,14 @@ def _known_until(as_of: str | None, on: date) -> bool:
 def _statute_standing(register: Register, statute: Instrument, sending: str, receiving: str, on: date) -> Standing:
     if receiving not in statute.states or sending == receiving:
         return Standing(Truth.NO, "text", None, (), "not_party")
+    named = [reach for reach in statute.reaches if reach.state == sending]
+    rest = [reach for reach in statute.reaches if reach.state == "any" and sending not in reach.excepted]
+    if not named and not rest:
+        return Standing(Truth.NO, "text", None, (), "not_party")
     own = _statute_in_force(register, statute, on)
     if own.truth is Truth.NO:
         return own
-    named = [reach for reach in statute.reaches if reach.state == sending]
-    rest = [reach for reach in statute.reaches if reach.state == "any" and sending not in reach.excepted]
     found = [_reach_standing(register, reach, sending, receiving, on) for reach in named or rest]
-    if not found:
-        return Standing(Truth.NO, "text", None, (), "not_party")
     best = max(found, key=lambda s: (int(s.truth), GRADES.index(s.grade)))
     if best.truth is not Truth.YES or own.since is None:
         return Standing(

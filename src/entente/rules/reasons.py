@@ -81,6 +81,13 @@ _FRAMES["statute_regulated"] = _FRAMES["regulated"]
 _FRAMES["statute_conflict"] = _FRAMES["treaty_conflict"]
 
 
+# Where the words are missing, facts can still let the host's own law decide.
+_HINT: Text = {
+    "en": " The receiving State's own law may decide it once the open facts are known.",
+    "ja": "未確認の事実が分かれば、接受国の法令によって決まる場合がある。",
+}
+
+
 def name_of(register: Register, state: str) -> Text:
     """A State's name in both languages, its code where it has none."""
     known = register.states.get(state)
@@ -103,6 +110,8 @@ def reason(
         return _says(decision)
     frame = "outside" if decision.because == "nothing" and decision.doubts else decision.because
     findings = decision.leading or decision.doubts
+    if decision.basis == "treaty":  # statutes among the doubts are there for their questions
+        findings = [f for f in findings if f.instrument.basis == "treaty"] or findings
     if frame == "silence" and any(f.judged for f in findings):
         frame = "not_met"
     if frame == "treaty_conflict":
@@ -112,6 +121,7 @@ def reason(
             ("unread_rival", unread) if unread and unread == rivals else (frame, [*decision.leading, *rivals])
         )
     several = len({f.key for f in findings}) > 1
+    hint = _HINT if missing and frame in ("regulated", "words_missing", "force_unknown") else bilingual("", "")
     return {
         lang: _FRAMES[frame][lang].format(
             titles=_join(list(dict.fromkeys(in_language(f.instrument.short_title, lang) for f in findings)), lang),
@@ -122,6 +132,7 @@ def reason(
             or {"en": "see the open points", "ja": "未確認事項を参照"}[lang],
             **{singular: plural if several else singular.strip("_") for singular, plural in _VERBS.items()},
         )
+        + hint[lang]
         for lang in ("en", "ja")
     }
 
