@@ -89,6 +89,13 @@ def test_a_condition_that_does_not_load_is_unknown_in_a_tolerant_register_and_ne
     assert newest.clauses["visa"].tree == ["literal", 1]
 
 
+def test_of_two_clauses_of_one_id_the_first_stays_in_a_tolerant_register(tmp_path):
+    folder = laid_out("clause-id-twice", tmp_path / "broken")
+    (tmp_path / "open").mkdir()
+    newest = open_draft(check_register([folder], base=BASE), tmp_path / "open").versions("ald-brv-sofa")[-1]
+    assert {ident: row.effect for ident, row in newest.clauses.items()} == {"visa": "exemption"}
+
+
 def test_a_file_of_fifty_megabytes_is_refused_unread(tmp_path):
     path = tmp_path / "practice" / "ESK" / "ports.yml"
     path.parent.mkdir(parents=True)

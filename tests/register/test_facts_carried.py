@@ -18,7 +18,12 @@ BY_EVENTS = {
     "JPA-01": ("jp-raa-act-2025", "in_force", "2025-07-22"),
 }
 # Lines about silence, about the sending direction, or about wording in transition: in the coverage list of the complete text.
-BY_COVERAGE = {"NATO-SILENT": "nato-sofa", "JPA-10": "jp-raa-act-2025", "JPA-13": "jp-raa-act-2025", "JPA-14": "jp-raa-act-2025"}
+BY_COVERAGE = {
+    "NATO-SILENT": "nato-sofa",
+    "JPA-10": "jp-raa-act-2025",
+    "JPA-13": "jp-raa-act-2025",
+    "JPA-14": "jp-raa-act-2025",
+}
 IMPROVED = {("aus-sgp-sofa", "signed", "1988"): "1988-02"}  # a source was found that knows the month
 
 
@@ -44,11 +49,15 @@ def test_every_researched_event_is_here_on_its_date(facts_folder: Path, register
     assert missing == []
 
 
-def test_no_researched_event_has_a_better_grade_than_researched_without_a_source_of_its_own(facts_folder: Path, register: Register) -> None:
+def test_no_researched_event_has_a_better_grade_than_researched_without_a_source_of_its_own(
+    facts_folder: Path, register: Register
+) -> None:
     for row in agreements(facts_folder):
         for event in row["events"]:
             for found in register.instrument(row["id"]).events:
-                if (found.event, found.date) == (event["event"], str(event["date"])) and GRADES.index(found.grade) > GRADES.index(event["confidence"]):
+                if (found.event, found.date) == (event["event"], str(event["date"])) and GRADES.index(
+                    found.grade
+                ) > GRADES.index(event["confidence"]):
                     assert found.source is not None, (row["id"], event)
                     assert register.sources[found.source].read
 
@@ -59,7 +68,10 @@ def test_every_fact_line_of_the_sheet_is_carried(facts_folder: Path, register: R
     carried: set[str] = set()
     for key in register.keys:
         content = register.content(key)
-        rows = [*content["open_points"], *(row for v in content["versions"].values() for row in (*v["clauses"].values(), *v["untranslated"]))]
+        rows = [
+            *content["open_points"],
+            *(row for v in content["versions"].values() for row in (*v["clauses"].values(), *v["untranslated"])),
+        ]
         carried |= {part for row in rows for part in re.split(r"[,;/ ]+", row.get("fact_line") or "")}
     for path in (Path(__file__).resolve().parents[2] / "register" / "practice").glob("*/*.yml"):
         carried |= set(re.findall(r"fact_line: \"?([A-Z]+-[A-Za-z0-9-]+)", path.read_text(encoding="utf-8")))
@@ -87,8 +99,17 @@ def test_memory_grade_events_never_put_an_agreement_firmly_in_force(register: Re
 
     for key in register.keys:
         instrument = register.instrument(key)
-        graded = [e.grade for e in instrument.events if e.event in ("in_force", "acceded", "reported_in_force", "provisionally_applied")]
-        if instrument.basis == "treaty" and graded and set(graded) == {"memory"} and not (instrument.status and instrument.status.source):
+        graded = [
+            e.grade
+            for e in instrument.events
+            if e.event in ("in_force", "acceded", "reported_in_force", "provisionally_applied")
+        ]
+        if (
+            instrument.basis == "treaty"
+            and graded
+            and set(graded) == {"memory"}
+            and not (instrument.status and instrument.status.source)
+        ):
             a, b = instrument.parties[:2]
             found = standing(register, key, a, b, date(2026, 1, 1))
             assert found.grade == "memory" or found.truth.word == "no", key

@@ -91,6 +91,12 @@ def test_a_general_resumption_counts_for_a_party_with_a_date_of_its_own(tmp_path
     ]
 
 
+def test_after_a_general_suspension_each_party_may_resume_for_itself(tmp_path):
+    resumed = [event("resumed", "2021-06-01", party="DEL"), event("resumed", "2021-08-01", party="ESK")]
+    made = treaty(events=[IN_FORCE, event("suspended", "2021-01-01"), *resumed])
+    assert truths(tmp_path, made, "2021-07-31", "2021-08-01") == [NO, YES]
+
+
 # Parties
 
 
@@ -213,6 +219,11 @@ def test_a_claim_of_an_end_proves_it_from_its_date_on(value, tmp_path):
     assert truths(tmp_path, made, "2021-12-31", "2022-01-01", "2023-01-01") == [YES, NO, NO]
     found = stands(tmp_path / "state", made, "2023-01-01")
     assert (found.state, found.grade) == ("ended", "secondary")
+
+
+def test_a_claim_of_an_end_does_not_speak_for_a_later_beginning(tmp_path):
+    made = treaty(events=[IN_FORCE, event("resumed", "2023-01-01")], status=status("terminated", "2022-01-01"))
+    assert truths(tmp_path, made, "2023-01-01") == [YES]
 
 
 def test_what_was_signed_and_has_ended_was_not_thereby_out_of_force_before(tmp_path):

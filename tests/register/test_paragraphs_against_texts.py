@@ -39,7 +39,18 @@ def test_every_listed_paragraph_is_accounted_for(key: str, register: Register) -
 
 def test_the_numbering_reader_keeps_letters_and_numerals_apart() -> None:
     text = "### Article  II\n1. a\n(a)b\n(i)c\n(ii)d\n(b)e\n2.\n(a) x\n(h) y\n(i) z\n"
-    assert english_pinpoints(text) == ["II", "II(1)", "II(1)(a)", "II(1)(a)(i)", "II(1)(a)(ii)", "II(1)(b)", "II(2)", "II(2)(a)", "II(2)(h)", "II(2)(i)"]
+    assert english_pinpoints(text) == [
+        "II",
+        "II(1)",
+        "II(1)(a)",
+        "II(1)(a)(i)",
+        "II(1)(a)(ii)",
+        "II(1)(b)",
+        "II(2)",
+        "II(2)(a)",
+        "II(2)(h)",
+        "II(2)(i)",
+    ]
 
 
 def test_the_japanese_numbering_reader_numbers_paragraphs_only_where_there_are_several() -> None:

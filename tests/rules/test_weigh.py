@@ -248,6 +248,13 @@ def test_a_status_law_that_perhaps_reaches_the_force_settles_nothing(tmp_path):
     assert (spoken.verdict, spoken.because) == ("unknown", "statute_unknown")
 
 
+def test_a_status_law_that_perhaps_covers_the_person_settles_nothing_by_its_silence(tmp_path):
+    act = statute("s", DEFINED, clause("arms", "arms.carry"))
+    found = decide(tmp_path, act)
+    assert (found.verdict, found.because, keys(found.doubts)) == ("unknown", "statute_reach", ["s"])
+    assert decide(tmp_path / "member", act, facts=MEMBER).because == "statute_silence"
+
+
 def test_a_statute_that_carries_out_an_agreement_gives_no_status_of_its_own(tmp_path):
     """The agreement leaves the contractor out; the law that carries it out, its definitions unread, does not take him in."""
     act = statute("s", definition("dependant", "NULL"), clause("arms", "arms.carry"), relations={"carries_out": ["t"]})

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from entente.base.errors import WrongUsage, close_matches
 from entente.rules.engines.codes import Numbered, decode
+from entente.rules.engines.columns import column_of, fact_columns
 from entente.rules.engines.parting import Parts
 from entente.rules.engines.programs import Programs
 from entente.rules.engines.regimes import find_spans
 from entente.rules.engines.sql import named
-from entente.rules.engines.statement import Statement, fact_columns
+from entente.rules.engines.statement import Statement
 from entente.rules.judge import Judge
 
 if TYPE_CHECKING:
@@ -56,15 +57,6 @@ class BulkVerdicts:
                 verdict = decode(code)[0]
                 counted.setdefault(topic, {})[verdict] = counted.get(topic, {}).get(verdict, 0) + rows
         return counted
-
-
-def column_of(name: str) -> str:
-    """The column of a fact or topic.
-
-    >>> column_of("person.category")
-    'person__category'
-    """
-    return name.replace(".", "__")
 
 
 def judge_rows(
@@ -111,7 +103,7 @@ def judge_rows(
     facts = fact_columns(judge.register, types)
     spans, regimes = find_spans(judge, _pairs(source))
     programs = Programs(Parts(judge.book, frozenset(facts), apart=clauses))
-    layers = [True, values, clauses]
+    layers = [0, *([1] if values else []), *([2] if clauses else [])]
     statement = Statement(
         facts, spans, [[programs.of(topic, regime) for topic in topics] for regime in regimes], layers
     )

@@ -197,7 +197,11 @@ def assignments(formulas: Sequence[Formula]) -> Iterator[tuple[Truth, ...]]:
             for head in found_so_far
             for truth in domain(formula)
             if all(
-                not (below and truth > head[m] or above and head[m] > truth or apart and head[m] + truth > Truth.YES)
+                not (
+                    (below and truth > head[m])
+                    or (above and head[m] > truth)
+                    or (apart and head[m] + truth > Truth.YES)
+                )
                 for m, below, above, apart in limits
             )
         ]

@@ -103,13 +103,13 @@ def leaf_sql(leaf: Leaf, columns: Columns) -> str:
     return f"CASE WHEN {boolean_sql(condition, columns)} THEN {first} WHEN {known} THEN {_UNKNOWN} ELSE {second} END"
 
 
-def word_sql(formula: Formula, names: Mapping[Leaf, str]) -> str:
-    """A formula as a word; `names` gives the column that holds each leaf's word."""
+def word_sql(formula: Formula, names: Mapping[Formula, str]) -> str:
+    """A formula as a word; `names` gives the columns that hold words: of every leaf, and of formulas worked out before."""
+    if formula in names:
+        return names[formula]
     match formula:
         case Fixed(truth):
             return f"{WORDS[truth]}::{WORD}"
-        case Leaf():
-            return names[formula]
         case All(parts):
             return "(" + " & ".join(word_sql(part, names) for part in parts) + ")"
         case Any(parts):

@@ -1,51 +1,29 @@
-"""The one statement over all rows, in three steps: each row's regime, a word for each condition, a code for each topic.
+"""The one statement over all rows, in steps: each row's regime, a word for each condition, a word for each slot, a code for each topic.
 
-A row's regime comes from a join with the spans. The topics' programs stand in a balanced CASE over the regimes: a vector of rows
-under one regime (rows are ordered by agreement) passes it whole, without being cut.
+What differs between regimes is kept in lists as far as it can be, not in code: DuckDB takes about 0.1 ms for each node of an
+expression before the first row is seen. So slots are worked out for every row (there are some hundreds in the whole register), and all
+tables of a topic lie in one list in which each regime's begins at a place of its own. Only the index into the table is code, in a
+balanced CASE over the regimes; a vector of rows under one regime (rows are ordered by agreement) passes it whole, without being cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from entente.register.store import Register
 from entente.rules.engines.codes import FAULTY, UNKNOWN_STATE
-from entente.rules.engines.kleene import Leaf
-from entente.rules.engines.lookup import list_sql, table_sql
+from entente.rules.engines.dispatch import dispatched
+from entente.rules.engines.kleene import Formula, Leaf
+from entente.rules.engines.lookup import Indexed, indexed, list_sql
 from entente.rules.engines.programs import Program
 from entente.rules.engines.regimes import Span
-from entente.rules.engines.sql import WORD, leaf_sql, named, quoted, word_sql
+from entente.rules.engines.sql import WORD, leaf_sql, named, quoted
+from entente.rules.engines.steps import Steps
 
-_TYPES = {"boolean": "BOOLEAN", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}
-_LAYERS = (("", "UTINYINT"), ("__value", "USMALLINT"), ("__clause", "USMALLINT"))
+LAYERS = ("", "__value", "__clause")
+_KINDS = ("UTINYINT", "USMALLINT", "USMALLINT")
 _MOST_IN_ONE_TABLE = 6  # slots
 _FAULTY_REGIME, _UNKNOWN_REGIME, _FIRST_REGIME = 0, 1, 2
-
-
-def fact_columns(register: Register, types: Mapping[str, str]) -> dict[str, str]:
-    """SQL for each declared fact the rows have a column for, over the rows' columns, cast to the fact's type.
-
-    The two States and the first day of the stay (on_date where it is not known) are facts too, as for the judge. NaN is unknown.
-    """
-    found = {}
-    for name, declared in register.words["facts"].items():
-        column = name.replace(".", "__")
-        if column in types:
-            kind = _TYPES.get(declared["type"], "VARCHAR")
-            cast = named(column) if types[column] == kind else f"{named(column)}::{kind}"
-            found[name] = f"CASE WHEN isnan({cast}) THEN NULL ELSE {cast} END" if kind == "DOUBLE" else cast
-    found["visit.from_date"] = (
-        f"coalesce({found['visit.from_date']}, on_date::DATE)" if "visit.from_date" in found else "on_date::DATE"
-    )
-    return {**found, "visit.sending_state": "sending", "visit.receiving_state": "receiving"}
-
-
-class _Words(dict[Leaf, str]):
-    """Names of the leaves' words, given as they are asked for."""
-
-    def __missing__(self, leaf: Leaf) -> str:
-        return self.setdefault(leaf, f"w{len(self)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +34,13 @@ class Statement:
         facts: SQL of each fact over the rows' columns.
         spans: which regime holds between which States when.
         programs: by regime, one for each topic.
-        layers: which of the columns verdict, value and clause are wanted.
+        layers: numbers of the columns wanted for each topic, of `LAYERS`.
     """
 
     facts: Mapping[str, str]
     spans: Sequence[Span]
     programs: Sequence[Sequence[Program]]
-    layers: Sequence[bool]
+    layers: Sequence[int]
 
     def text(self, columns: Sequence[str], keep: Sequence[str], source: str) -> str:
         """The SQL.
@@ -72,44 +50,38 @@ class Statement:
             keep: columns carried over.
             source: a query that gives the rows.
         """
-        words = _Words()
-        written = self._written(words)
-        order = sorted(
-            range(len(self.programs)), key=lambda regime: [written[n][regime] for n in _fewest_first(written)]
-        )
-        number = {regime: place + _FIRST_REGIME for place, regime in enumerate(order)}
-        topics = []
-        for n, texts in enumerate(written):
-            column, (suffix, kind) = columns[n // len(_LAYERS)], _LAYERS[n % len(_LAYERS)]
-            if self.layers[n % len(_LAYERS)]:
-                faulty, unknown = (f"{code if not suffix else 0}::{kind}" for code in (FAULTY, UNKNOWN_STATE))
-                topics.append(
-                    f"{_dispatched([faulty, unknown, *(texts[regime] for regime in order)])} AS {named(column + suffix)}"
-                )
-        kept = [f"k{n} AS {named(name)}" for n, name in enumerate(keep)]
-        return (
-            f"WITH {self._spans_sql(number)},\nplaced AS ({self._placed_sql(keep, source)}),\nworded AS ({self._worded_sql(words, len(keep))})\n"
-            f"SELECT {', '.join([*kept, *topics])}\nFROM worded"
-        )
+        steps = Steps()
+        coded = list(self._coded(len(columns), steps))
+        topics, chosen = [], []
+        for n, topic in enumerate(coded):
+            column, layer = columns[n // len(self.layers)], self.layers[n % len(self.layers)]
+            sql, choice = _topic_sql(topic, layer, n)
+            chosen.append(choice)
+            topics.append(f"{sql} AS {named(column + LAYERS[layer])}")
+        kept = [f"k{n}" for n in range(len(keep))]
+        ctes = [
+            self._spans_sql(),
+            f"placed AS ({self._placed_sql(keep, source)})",
+            f"worded AS (SELECT {', '.join([*kept, 'regime', *chosen, *self._leaves_sql(steps.leaves)])} FROM placed)",
+            *steps.sql("worded", [*kept, "regime", *(f"d{n}" for n in range(len(chosen)))]),
+        ]
+        shown = [f"{k} AS {named(name)}" for k, name in zip(kept, keep, strict=True)]
+        with_sql = ",\n".join(ctes)
+        return f"WITH {with_sql}\nSELECT {', '.join([*shown, *topics])}\nFROM {steps.last('worded')}"
 
-    def _written(self, words: _Words) -> list[list[str]]:
-        """By topic and layer, the SQL for each regime."""
-        known: dict[tuple[int, int], str] = {}
-        columns: list[list[str]] = []
-        for n in range(len(self.programs[0]) if self.programs else 0):
-            for layer, (_, kind) in enumerate(_LAYERS):
-                texts = []
+    def _coded(self, n_topics: int, steps: Steps) -> Iterator[list[Indexed]]:
+        """By topic and layer, index and numbers for each regime."""
+        for n in range(n_topics):
+            for layer in self.layers:
+                known: dict[int, Indexed] = {}
                 for programs in self.programs:
-                    key = (id(programs[n]), layer)
-                    if key not in known:
-                        known[key] = _program_sql(programs[n], layer, kind, words) if self.layers[layer] else ""
-                    texts.append(known[key])
-                columns.append(texts)
-        return columns
+                    if id(programs[n]) not in known:
+                        known[id(programs[n])] = _program_indexed(programs[n], layer, steps)
+                yield [known[id(programs[n])] for programs in self.programs]
 
-    def _spans_sql(self, number: Mapping[int, int]) -> str:
+    def _spans_sql(self) -> str:
         rows = [
-            f"({quoted(s.sending)}, {quoted(s.receiving)}, DATE '{s.first}', DATE '{s.last}', {number[s.regime]})"
+            f"({quoted(s.sending)}, {quoted(s.receiving)}, DATE '{s.first}', DATE '{s.last}', {s.regime + _FIRST_REGIME})"
             for s in self.spans
         ]
         body = "VALUES " + ", ".join(rows) if rows else "SELECT '', '', DATE '1-1-1', DATE '1-1-1', 0 WHERE FALSE"
@@ -119,55 +91,52 @@ class Statement:
         kept = [f"{named(name)} AS k{n}" for n, name in enumerate(keep)]
         facts = [f"{sql} AS f{n}" for n, sql in enumerate(self.facts.values())]
         regime = (
-            f"CASE WHEN on_date IS NULL THEN {_FAULTY_REGIME} WHEN sending IS NULL OR receiving IS NULL THEN {_UNKNOWN_REGIME} "
-            f"ELSE coalesce(s_regime, {_FAULTY_REGIME}) END::USMALLINT AS regime"
+            f"CASE WHEN on_date IS NULL THEN {_FAULTY_REGIME} WHEN sending IS NULL OR receiving IS NULL "
+            f"THEN {_UNKNOWN_REGIME} ELSE coalesce(s_regime, {_FAULTY_REGIME}) END::USMALLINT AS regime"
         )
         return (
-            f"SELECT {', '.join([*kept, *facts, regime])} FROM ({source}) LEFT JOIN spans "
+            f"SELECT {', '.join([*kept, *facts, regime])} FROM ({source}) LEFT JOIN spans "  # noqa: S608
             "ON sending = s_sending AND receiving = s_receiving AND on_date::DATE BETWEEN s_first AND s_last"
         )
 
-    def _worded_sql(self, words: _Words, n_kept: int) -> str:
+    def _leaves_sql(self, leaves: Mapping[Leaf, str]) -> list[str]:
         columns = {name: f"f{n}" for n, name in enumerate(self.facts)}
-        leaves = [f"{leaf_sql(leaf, columns)} AS {name}" for leaf, name in words.items()]
-        return f"SELECT {', '.join([*(f'k{n}' for n in range(n_kept)), 'regime', *leaves])} FROM placed"
+        return [f"{leaf_sql(leaf, columns)} AS {name}" for leaf, name in leaves.items()]
 
 
-def _program_sql(program: Program, layer: int, kind: str, words: _Words) -> str:
-    """A topic's number under a regime: one table over all slots where they are few, else a table for each part and one over their states."""
-    slots = list(dict.fromkeys(slot for part in program.parts for slot in part.slots))
+def _topic_sql(by_regime: Sequence[Indexed], layer: int, n: int) -> tuple[str, str]:
+    """A topic's number, and which of its expressions holds under each regime.
+
+    All tables of the topic lie in one list; where a regime's own begins is looked up beside the index into it.
+    """
+    first = (FAULTY, UNKNOWN_STATE) if layer == 0 else (0, 0)
+    everything = [*((f"0::{WORD}", (number,)) for number in first), *by_regime]
+    begins: dict[tuple[int, ...], int] = {}
+    numbers: list[int] = []
+    for _, table in everything:
+        if table not in begins:
+            begins[table] = len(numbers)
+            numbers += table
+    codes = {code: place for place, code in enumerate(dict.fromkeys(code for code, _ in everything))}
+    chosen = list_sql([codes[code] for code, _ in everything], "regime", "USMALLINT")
+    begin = list_sql([begins[table] for _, table in everything], "regime", WORD)
+    return list_sql(numbers, f"{begin} + {dispatched(list(codes), f'd{n}')}", _KINDS[layer]), f"{chosen} AS d{n}"
+
+
+def _program_indexed(program: Program, layer: int, steps: Steps) -> Indexed:
+    """One table over all slots where they are few, else a table for each part and one over their states."""
+    slots: list[Formula] = list(dict.fromkeys(slot for part in program.parts for slot in part.slots))
     if len(slots) <= _MOST_IN_ONE_TABLE:
-        return table_sql(program.table(slots, layer), [word_sql(slot, words) for slot in slots], kind)
-    index, start, shifted = [], 0, []
+        return indexed(program.table(slots, layer), steps.words(slots))
+    index, start, places = [], 0, []
     for n, part in enumerate(program.parts):
         alike = program.alike(n, layer)
-        table = {assignment: alike[state] << start for assignment, state in part.table.items()}
-        index.append(table_sql(table, [word_sql(slot, words) for slot in part.slots], WORD))
-        shifted.append([number << start for number in alike])
-        start += max(alike).bit_length()
-    numbers = {
-        sum(places[state] for places, state in zip(shifted, states, strict=True)): conclusion[layer]
-        for states, conclusion in program.conclusions.items()
-    }
-    return list_sql(numbers, " | ".join(index), kind)
-
-
-def _fewest_first(written: Sequence[Sequence[str]]) -> list[int]:
-    """Columns by how many different programs they have: ordering the regimes so gives the CASEs the fewest branches."""
-    return sorted(range(len(written)), key=lambda n: len(set(written[n])))
-
-
-def _dispatched(texts: Sequence[str]) -> str:
-    """A balanced CASE over the regime numbers, neighbours with the same program taken together."""
-    runs: list[tuple[int, str]] = []
-    for number, text in enumerate(texts):
-        if not runs or runs[-1][1] != text:
-            runs.append((number, text))
-
-    def part(low: int, high: int) -> str:
-        if high - low == 1:
-            return runs[low][1]
-        middle = (low + high) // 2
-        return f"(CASE WHEN regime < {runs[middle][0]} THEN {part(low, middle)} ELSE {part(middle, high)} END)"
-
-    return part(0, len(runs))
+        places.append([number << start for number in alike])
+        if max(alike):
+            text, numbers = indexed({a: places[n][state] for a, state in part.table.items()}, steps.words(part.slots))
+            index.append(list_sql(numbers, text, WORD))
+            start += max(alike).bit_length()
+    table = [0] * (1 << start)
+    for states, conclusion in program.conclusions.items():
+        table[sum(place[state] for place, state in zip(places, states, strict=True))] = conclusion[layer]
+    return f"({' | '.join(index)})" if index else f"0::{WORD}", tuple(table)

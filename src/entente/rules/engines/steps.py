@@ -1,0 +1,95 @@
+"""The words of all slots, worked out step by step so that what several slots share is worked out once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from entente.rules.engines.kleene import All, Any, Formula, Leaf, Possibly, Surely
+from entente.rules.engines.sql import word_sql
+
+
+class Steps:
+    """Names for leaves and slots, given as they are asked for.
+
+    Attributes:
+        leaves: column of each leaf's word.
+    """
+
+    def __init__(self) -> None:
+        self.leaves: dict[Leaf, str] = {}
+        self._slots: dict[Formula, str] = {}
+        self._count = 0
+
+    def words(self, formulas: Sequence[Formula]) -> list[str]:
+        """The column of each slot's word."""
+        return [self._word(formula) for formula in formulas]
+
+    def _word(self, formula: Formula) -> str:
+        if isinstance(formula, Leaf):
+            return self.leaves.setdefault(formula, f"w{len(self.leaves)}")
+        for part in _parts(formula):
+            self._leaf_names(part)
+        return self._slots.setdefault(formula, f"s{len(self._slots)}")
+
+    def _leaf_names(self, formula: Formula) -> None:
+        if isinstance(formula, Leaf):
+            self._word(formula)
+        for part in _parts(formula):
+            self._leaf_names(part)
+
+    def sql(self, before: str, kept: Sequence[str]) -> Iterator[str]:
+        """One common table after the other, each over the one before; `kept` columns are carried through."""
+        names: dict[Formula, str] = {**self.leaves}
+        for n, level in enumerate(self._levels()):
+            columns = [f"{word_sql(formula, names)} AS {name}" for formula, name in level.items()]
+            carried = [*kept, *names.values()]
+            yield f"step{n} AS (SELECT {', '.join([*carried, *columns])} FROM {before})"
+            names, before = {**names, **level}, f"step{n}"
+            self._count = n + 1
+
+    def last(self, before: str) -> str:
+        """Name of the last table."""
+        return f"step{self._count - 1}" if self._count else before
+
+    def _levels(self) -> list[dict[Formula, str]]:
+        """Slots and shared formulas by height: each needs only those of lower levels."""
+        uses = self._uses()
+        shared = [f for f, n in uses.items() if n > 1 and f not in self._slots and len(_parts(f)) > 0]
+        columns = {**self._slots, **{f: f"g{n}" for n, f in enumerate(shared)}}
+        heights: dict[Formula, int] = {}
+
+        def height(formula: Formula) -> int:
+            if formula not in heights:
+                below = max((height(part) for part in _parts(formula)), default=-1)
+                heights[formula] = below + (formula in columns)
+            return heights[formula]
+
+        levels: list[dict[Formula, str]] = []
+        for formula, name in columns.items():
+            place = height(formula)
+            levels += [{} for _ in range(place + 1 - len(levels))]
+            levels[place][formula] = name
+        return levels
+
+    def _uses(self) -> Counter[Formula]:
+        """How many different formulas each one is a part of."""
+        uses: Counter[Formula] = Counter()
+        seen: set[Formula] = set()
+        waiting = list(self._slots)
+        while waiting:
+            formula = waiting.pop()
+            if formula not in seen:
+                seen.add(formula)
+                uses.update(_parts(formula))
+                waiting += _parts(formula)
+        return uses
+
+
+def _parts(formula: Formula) -> tuple[Formula, ...]:
+    match formula:
+        case All(parts) | Any(parts):
+            return parts
+        case Surely(part) | Possibly(part):
+            return (part,)
+    return ()
