@@ -43,6 +43,8 @@ _HEADS = {
 }
 _HEADS["tell"] = {"en": "tell me: {n} fact(s)", "ja": "事実{n}件が必要"}
 _HEADS["see_text"] = {"en": "see the text", "ja": "条文を確認"}
+_HEADS["office"] = {"en": "Ask the office, old or partial practice", "ja": "担当窓口に確認（古い又は部分的な運用）"}
+_MOST_PROMPTS = 4
 _NARROWEST_COLUMN = 16
 
 
@@ -169,6 +171,11 @@ def _questions(plan: Mapping[str, Any], console: Console, lang: str, most: int) 
         )
     if len(plan["questions"]) > most:
         _line(console, "  " + _head("more", lang, n=len(plan["questions"]) - most))
+    prompts = [row for row in plan["practice"] if row["prompt"]]
+    for row in prompts[:_MOST_PROMPTS]:
+        _line(console, f"  {_head('office', lang)}: {in_language(row['says'], lang)} [{row['key']}]")
+    if len(prompts) > _MOST_PROMPTS:
+        _line(console, "  " + _head("more", lang, n=len(prompts) - _MOST_PROMPTS))
     for row in plan["lookups"]:
         labels = [in_language(plan["topics"][t]["label"], lang) for t in row["topics"]]
         _line(

@@ -31,6 +31,16 @@ _LABELS: dict[str, Text] = {
     "notice": {"en": "the notice", "ja": "通報"},
     "payment": {"en": "the payment", "ja": "支払"},
 }
+_UNITS: dict[str, Text] = {
+    "calendar_days": {"en": "days", "ja": "日"},
+    "clear_days": {"en": "clear days", "ja": "日（両端を除く）"},
+    "sending_working_days": {"en": "working days of the sending State", "ja": "派遣国営業日"},
+    "receiving_working_days": {"en": "working days of the receiving State", "ja": "接受国営業日"},
+    "both_working_days": {"en": "working days of both States", "ja": "両国営業日"},
+    "hours": {"en": "hours", "ja": "時間"},
+    "months": {"en": "months", "ja": "か月"},
+    "years": {"en": "years", "ja": "年"},
+}
 _WORDS: dict[str, Text] = {
     "before": {"en": "before", "ja": "前"},
     "after": {"en": "after", "ja": "後"},
@@ -154,10 +164,11 @@ class _Windowed:
 def _when_it_happens(rule: Mapping[str, Any]) -> Text:
     label, when = _LABELS[rule["event"]], _WORDS[rule["when"]]
     if "count" in rule:
-        unit = str(rule["unit"]).replace("_", " ")
+        en, ja = _UNITS[rule["unit"]]["en"], _UNITS[rule["unit"]]["ja"]
+        count = f"{rule['count']:g}"
         return bilingual(
-            f"{rule['count']} {unit} {when['en']} {label['en']}, if it comes to that.",
-            f"{label['ja']}の{rule['count']}（{unit}）{when['ja']}（発生した場合）。",
+            f"{count} {en} {when['en']} {label['en']}, if it comes to that.",
+            f"{label['ja']}の{count}{ja}{when['ja']}（発生した場合）。",
         )
     return bilingual(
         f"{when['en'].capitalize()} {label['en']}, if it comes to that.",
