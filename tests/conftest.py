@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from entente.register.store import Register
 from entente.rules.ask import judge_for
 from entente.rules.judge import Judge
 from entente.rules.library import library
+
+settings.register_profile("entente", deadline=None)  # a busy machine is no failure
+settings.load_profile("entente")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

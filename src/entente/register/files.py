@@ -67,7 +67,8 @@ def fingerprint(files: dict[str, RegisterFile], code: Sequence[Path]) -> str:
     """A short hash that changes when a file is added, removed or touched, or the building code changes."""
     digest = hashlib.sha256()
     for place, file in files.items():
-        state = file.path.stat() if file.path.exists() else file.path.lstat()  # a link to nothing is told when it is read
+        found = file.path.exists()  # a link to nothing is told when it is read, not here
+        state = file.path.stat() if found else file.path.lstat()
         digest.update(f"{place}|{file.path}|{file.layer}|{state.st_size}|{state.st_mtime_ns}\n".encode())
     for path in code:
         state = path.stat()

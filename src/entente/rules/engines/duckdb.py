@@ -83,14 +83,12 @@ def judge_rows(
     Raises:
         WrongUsage: an unknown topic, or rows without the columns needed or with a column of another type than its fact.
     """
-    import duckdb
-
     for topic in topics:
         if topic not in judge.register.words["topics"]:
             raise WrongUsage(
                 f'"{topic}" is not a topic.', close_matches(topic, judge.register.words["topics"]), "usage.topic"
             )
-    connection = connection or duckdb.connect()
+    connection = connection or _own_connection()
     source = _source(connection, rows)
     types = {name: str(kind) for name, kind in zip(source.columns, source.types, strict=True)}
     absent = [name for name in (*_NEEDED, *keep) if name not in types]
@@ -109,6 +107,15 @@ def judge_rows(
     )
     made = connection.sql(statement.text([column_of(topic) for topic in topics], keep, source.sql_query()))
     return BulkVerdicts(made, tuple(topics), programs.values if values else {}, programs.clauses if clauses else {})
+
+
+def _own_connection() -> DuckDBPyConnection:
+    """A connection without two optimisers that take seconds over a statement of this size and gain nothing on it."""
+    import duckdb
+
+    connection = duckdb.connect()
+    connection.execute("SET disabled_optimizers = 'statistics_propagation,common_subexpressions'")
+    return connection
 
 
 def _source(connection: DuckDBPyConnection, rows: Any) -> DuckDBPyRelation:

@@ -26,9 +26,7 @@ def indexed(table: Table, words: Sequence[str]) -> Indexed:
         table: by assignment, one truth per word.
         words: SQL of each slot's word.
     """
-    used = [n for n in range(len(words)) if _hangs_on(table, n)]
-    table = {tuple(assignment[n] for n in used): number for assignment, number in table.items()}
-    words = [words[n] for n in used]
+    table, words = _without_idle(table, words)
     if len(words) > _MOST_SLOTS:
         return _in_two_strides(table, words)
     index = _index_sql(words) if words else f"0::{WORD}"
@@ -44,10 +42,13 @@ def _dense(numbers: Mapping[int, int]) -> tuple[int, ...]:
     return tuple(numbers.get(n, 0) for n in range(max(numbers) + 1))
 
 
-def _hangs_on(table: Table, n: int) -> bool:
-    """Whether the number ever depends on the slot."""
-    seen: dict[Assignment, int] = {}
-    return any(seen.setdefault((*a[:n], *a[n + 1 :]), number) != number for a, number in table.items())
+def _without_idle(table: Table, words: Sequence[str]) -> tuple[Table, Sequence[str]]:
+    """The table without the slots its numbers never hang on, tried one after the other: two may each be idle beside the other only."""
+    for n in reversed(range(len(words))):
+        shorter: dict[Assignment, int] = {}
+        if all(shorter.setdefault((*a[:n], *a[n + 1 :]), number) == number for a, number in table.items()):
+            table, words = shorter, [*words[:n], *words[n + 1 :]]
+    return table, words
 
 
 def _index(assignment: Sequence[Truth]) -> int:

@@ -108,6 +108,8 @@ def word_sql(formula: Formula, names: Mapping[Formula, str]) -> str:
     if formula in names:
         return names[formula]
     match formula:
+        case Leaf():
+            raise KeyError(formula)
         case Fixed(truth):
             return f"{WORDS[truth]}::{WORD}"
         case All(parts):

@@ -59,15 +59,12 @@ class Statement:
             chosen.append(choice)
             topics.append(f"{sql} AS {named(column + LAYERS[layer])}")
         kept = [f"k{n}" for n in range(len(keep))]
-        ctes = [
-            self._spans_sql(),
-            f"placed AS ({self._placed_sql(keep, source)})",
-            f"worded AS (SELECT {', '.join([*kept, 'regime', *chosen, *self._leaves_sql(steps.leaves)])} FROM placed)",
-            *steps.sql("worded", [*kept, "regime", *(f"d{n}" for n in range(len(chosen)))]),
-        ]
+        choices = [f"d{n}" for n in range(len(chosen))]
+        placed = f"SELECT {', '.join([*self._placed_sql(keep)])} FROM ({source}) {self._joined_sql()}"  # noqa: S608
+        worded = ["regime", *kept, *chosen, *self._leaves_sql(steps.leaves)]
+        rows = steps.sql(f"SELECT {', '.join(worded)} FROM ({placed})", [*kept, *choices, "regime"])  # noqa: S608
         shown = [f"{k} AS {named(name)}" for k, name in zip(kept, keep, strict=True)]
-        with_sql = ",\n".join(ctes)
-        return f"WITH {with_sql}\nSELECT {', '.join([*shown, *topics])}\nFROM {steps.last('worded')}"
+        return f"SELECT {', '.join([*shown, *topics])} FROM ({rows})"  # noqa: S608
 
     def _coded(self, n_topics: int, steps: Steps) -> Iterator[list[Indexed]]:
         """By topic and layer, index and numbers for each regime."""
@@ -79,25 +76,24 @@ class Statement:
                         known[id(programs[n])] = _program_indexed(programs[n], layer, steps)
                 yield [known[id(programs[n])] for programs in self.programs]
 
-    def _spans_sql(self) -> str:
+    def _joined_sql(self) -> str:
         rows = [
             f"({quoted(s.sending)}, {quoted(s.receiving)}, DATE '{s.first}', DATE '{s.last}', {s.regime + _FIRST_REGIME})"
             for s in self.spans
-        ]
-        body = "VALUES " + ", ".join(rows) if rows else "SELECT '', '', DATE '1-1-1', DATE '1-1-1', 0 WHERE FALSE"
-        return f"spans(s_sending, s_receiving, s_first, s_last, s_regime) AS ({body})"
+        ] or ["('', '', DATE '1-1-1', DATE '1-1-1', 0)"]
+        return (
+            f"LEFT JOIN (VALUES {', '.join(rows)}) AS spans(s_sending, s_receiving, s_first, s_last, s_regime) "
+            "ON sending = s_sending AND receiving = s_receiving AND on_date::DATE BETWEEN s_first AND s_last"
+        )
 
-    def _placed_sql(self, keep: Sequence[str], source: str) -> str:
+    def _placed_sql(self, keep: Sequence[str]) -> list[str]:
         kept = [f"{named(name)} AS k{n}" for n, name in enumerate(keep)]
         facts = [f"{sql} AS f{n}" for n, sql in enumerate(self.facts.values())]
         regime = (
             f"CASE WHEN on_date IS NULL THEN {_FAULTY_REGIME} WHEN sending IS NULL OR receiving IS NULL "
             f"THEN {_UNKNOWN_REGIME} ELSE coalesce(s_regime, {_FAULTY_REGIME}) END::USMALLINT AS regime"
         )
-        return (
-            f"SELECT {', '.join([*kept, *facts, regime])} FROM ({source}) LEFT JOIN spans "  # noqa: S608
-            "ON sending = s_sending AND receiving = s_receiving AND on_date::DATE BETWEEN s_first AND s_last"
-        )
+        return [*kept, *facts, regime]
 
     def _leaves_sql(self, leaves: Mapping[Leaf, str]) -> list[str]:
         columns = {name: f"f{n}" for n, name in enumerate(self.facts)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from entente.rules.engines.kleene import All, Any, Formula, Leaf, Possibly, Surely
 from entente.rules.engines.sql import word_sql
@@ -19,7 +19,6 @@ class Steps:
     def __init__(self) -> None:
         self.leaves: dict[Leaf, str] = {}
         self._slots: dict[Formula, str] = {}
-        self._count = 0
 
     def words(self, formulas: Sequence[Formula]) -> list[str]:
         """The column of each slot's word."""
@@ -38,19 +37,15 @@ class Steps:
         for part in _parts(formula):
             self._leaf_names(part)
 
-    def sql(self, before: str, kept: Sequence[str]) -> Iterator[str]:
-        """One common table after the other, each over the one before; `kept` columns are carried through."""
-        names: dict[Formula, str] = {**self.leaves}
-        for n, level in enumerate(self._levels()):
+    def sql(self, rows: str, kept: Sequence[str]) -> str:
+        """A query over the query `rows` (which gives the leaves' words) that adds the slots' words; `kept` columns are carried through."""
+        names: dict[Formula, str] = {}
+        names.update(self.leaves)
+        for level in self._levels():
             columns = [f"{word_sql(formula, names)} AS {name}" for formula, name in level.items()]
-            carried = [*kept, *names.values()]
-            yield f"step{n} AS (SELECT {', '.join([*carried, *columns])} FROM {before})"
-            names, before = {**names, **level}, f"step{n}"
-            self._count = n + 1
-
-    def last(self, before: str) -> str:
-        """Name of the last table."""
-        return f"step{self._count - 1}" if self._count else before
+            rows = f"SELECT {', '.join([*kept, *names.values(), *columns])} FROM ({rows})"  # noqa: S608
+            names.update(level)
+        return rows
 
     def _levels(self) -> list[dict[Formula, str]]:
         """Slots and shared formulas by height: each needs only those of lower levels."""
