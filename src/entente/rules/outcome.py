@@ -94,8 +94,19 @@ def conclude(pool: Sequence[Judged]) -> Outcome:
         return Outcome("unknown", deciding=_clauses(leading), also=also, doubtful=_clauses(threats))
     if any(contradict(allotted(a.clause), allotted(b.clause)) for n, a in enumerate(leading) for b in leading[n + 1 :]):
         return Outcome("conflict", deciding=_clauses(leading), also=also)
-    value = {key: item for j in leading for key, item in (j.clause.outcome or {}).items()}
-    return Outcome(leading[0].kind, _clauses(leading), also, (), value or None)
+    return Outcome(leading[0].kind, _clauses(leading), also, (), _merged(leading) or None)
+
+
+def _merged(leading: Sequence[Judged]) -> dict[str, Any]:
+    """What the leading clauses allot together; of other outcomes only what they do not contradict each other in."""
+    value = {key: item for j in leading for key, item in allotted(j.clause).items()}
+    others: dict[str, Any] = {}
+    contradicted = set()
+    for j in leading:
+        for key, item in (j.clause.outcome or {}).items():
+            if others.setdefault(key, item) != item:
+                contradicted.add(key)
+    return {**{key: item for key, item in others.items() if key not in contradicted}, **value}
 
 
 def _matched(doubtful: Judged, leading: Sequence[Judged]) -> bool:

@@ -65,7 +65,8 @@ def _speaking(findings: Sequence[Finding], truth: Truth) -> list[Finding]:
 
 def _weigh_treaties(treaties: Sequence[Finding]) -> Decision:
     sure, displaced = _undisplaced(_speaking(treaties, Truth.YES))
-    maybe = _speaking(treaties, Truth.UNKNOWN)
+    governing = {key for f in sure for key in f.instrument.related("displaces")}
+    maybe = [f for f in _speaking(treaties, Truth.UNKNOWN) if f.key not in governing]
     losers = [(f, "displaced") for f in displaced]
     definite = [f for f in sure if f.outcome.kind in DEFINITE]
     if definite:
@@ -91,7 +92,8 @@ def _without_definite(
     unread = [f for f in treaties if f.gate is Truth.YES and f.outcome.kind == "words_missing" and f.confers is True]
     if unread:
         return Decision("unknown", "words_missing", "treaty", None, [], unread, losers)
-    silent = [f for f in treaties if f.gate is Truth.YES and f.outcome.kind == "silent" and f.confers is True]
+    quiet = [f for f in treaties if f.gate is Truth.YES and f.outcome.kind == "silent" and f.confers is True]
+    silent, _ = _undisplaced(quiet)
     doubtful = [
         f
         for f in treaties
@@ -191,12 +193,22 @@ def owners(statutes: Sequence[Finding], clauses: Sequence[Clause]) -> list[Findi
     return list({f.key: f for f in found}.values())
 
 
+def _may_be_taken_back(pool: Outcome, owned: Sequence[Finding], doubts: Sequence[Finding]) -> bool:
+    """Whether a treaty whose words or force are not known may free the force from what the host's law asks or forbids.
+
+    What the law grants it grants; and a law made for the forces of that very agreement says what the agreement comes to.
+    """
+    made_for = {key for f in owned for key in f.instrument.related("carries_out")}
+    made_for |= {reach.under for f in owned for reach in f.instrument.reaches if reach.under}
+    return pool.kind != "settled" and any(f.key not in made_for for f in doubts)
+
+
 def _with_statutes(decision: Decision, statutes: Sequence[Finding]) -> Decision:
     pool = pooled(statutes)
     owned = owners(statutes, pool.deciding or pool.doubtful)
     if pool.kind in DEFINITE:
         doubts = [f for f in decision.doubts if f.outcome.kind != "outside"]
-        weakened = any(c.effect == "regulated" for c in pool.also)
+        weakened = any(c.effect == "regulated" for c in pool.also) or _may_be_taken_back(pool, owned, doubts)
         return Decision(pool.kind, "statute", "statute", pool, owned, doubts, decision.losers, weakened)
     if decision.verdict == "unknown":
         if pool.kind == "unknown":  # facts that would let the statute decide belong among the questions
