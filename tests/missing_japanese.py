@@ -45,7 +45,10 @@ def main() -> None:
     for entry in register.practice:
         total["practice.says"] += 1
         missing["practice.says"] += "ja" not in entry.says
-    print("texts without Japanese (of all): " + ", ".join(f"{name} {missing[name]}/{count}" for name, count in sorted(total.items())))
+    print(
+        "texts without Japanese (of all): "
+        + ", ".join(f"{name} {missing[name]}/{count}" for name, count in sorted(total.items()))
+    )
 
 
 if __name__ == "__main__":

@@ -11,8 +11,16 @@ from entente.planner.plan import make_plan
 from entente.register.store import Register
 
 FOLDER = Path(__file__).resolve().parents[2] / "exercises"
-REAL = {"alon-2025", "bushido-guardian-23", "csg25-japan-2025", "doshin-bayanihan-5-25", "talisman-sabre-2025",
-        "tindal-f35-visit-2023", "vigilant-isles-23", "yama-sakura-85"}
+REAL = {
+    "alon-2025",
+    "bushido-guardian-23",
+    "csg25-japan-2025",
+    "doshin-bayanihan-5-25",
+    "talisman-sabre-2025",
+    "tindal-f35-visit-2023",
+    "vigilant-isles-23",
+    "yama-sakura-85",
+}
 
 # Status agreements in force between the two States on the contingent's dates; an empty set says there is none.
 GOVERNED = {
@@ -49,7 +57,10 @@ GOVERNED = {
 
 @pytest.fixture(scope="module")
 def plans(register: Register) -> dict[str, dict[str, Any]]:
-    return {path.stem: make_plan(register, load_exercise(path, register), date(2023, 1, 10)) for path in sorted(FOLDER.glob("*.yml"))}
+    return {
+        path.stem: make_plan(register, load_exercise(path, register), date(2023, 1, 10))
+        for path in sorted(FOLDER.glob("*.yml"))
+    }
 
 
 def test_all_eight_real_exercises_and_the_tutorial_are_here_and_plan(plans: dict[str, dict[str, Any]]) -> None:
@@ -60,10 +71,15 @@ def test_all_eight_real_exercises_and_the_tutorial_are_here_and_plan(plans: dict
 
 
 @pytest.mark.parametrize(("exercise", "contingent"), GOVERNED)
-def test_the_governing_agreement_is_right_on_the_contingents_dates(exercise: str, contingent: str, plans: dict[str, dict[str, Any]]) -> None:
+def test_the_governing_agreement_is_right_on_the_contingents_dates(
+    exercise: str, contingent: str, plans: dict[str, dict[str, Any]]
+) -> None:
     found = next(c for c in plans[exercise]["contingents"] if c["key"] == contingent)
-    governing = {g["instrument"] for g in found["governed_by"]
-                 if g["basis"] == "treaty" and g["confers"] is True and g["state"] == "in_force" and g["applies"] != "no"}
+    governing = {
+        g["instrument"]
+        for g in found["governed_by"]
+        if g["basis"] == "treaty" and g["confers"] is True and g["state"] == "in_force" and g["applies"] != "no"
+    }
     assert governing == GOVERNED[exercise, contingent]
 
 
@@ -84,7 +100,9 @@ def test_every_topic_the_nato_sofa_regulates_has_its_words_in_the_tutorial(plans
     assert all(v["verdict"] != "unknown" or v["missing"] for c in tutorial["contingents"] for v in c["verdicts"])
 
 
-def test_talisman_sabre_gets_australias_freight_deadline_for_each_sending_state_with_freight(plans: dict[str, dict[str, Any]]) -> None:
+def test_talisman_sabre_gets_australias_freight_deadline_for_each_sending_state_with_freight(
+    plans: dict[str, dict[str, Any]],
+) -> None:
     tasks = plans["talisman-sabre-2025"]["tasks"]
     korea = next(t for t in tasks if t["practice"] == "aus-freight-papers-sea" and t["sending"] == "KOR")
     assert korea["due"] == "2025-06-26"

@@ -50,7 +50,9 @@ def test_the_page_holds_both_languages(folder: Path) -> None:
     assert "派遣国" in page or "接受国" in page
 
 
-def test_the_calendar_has_a_deadline_and_a_task_for_each_dated_task_with_stable_identifiers(plan: dict[str, Any], folder: Path) -> None:
+def test_the_calendar_has_a_deadline_and_a_task_for_each_dated_task_with_stable_identifiers(
+    plan: dict[str, Any], folder: Path
+) -> None:
     raw = (folder / "tasks.ics").read_bytes()
     parts = list(icalendar.Calendar.from_ical(raw).walk())
     dated = [t for t in plan["tasks"] if t["due"]]
@@ -75,9 +77,14 @@ def test_the_workbook_lists_tasks_questions_and_verdicts(plan: dict[str, Any], f
     assert book["Verdicts"].max_row == sum(len(c["verdicts"]) for c in plan["contingents"]) + 1
 
 
-def test_the_receipt_names_every_register_file_that_could_have_mattered(plan: dict[str, Any], folder: Path, register: Register) -> None:
+def test_the_receipt_names_every_register_file_that_could_have_mattered(
+    plan: dict[str, Any], folder: Path, register: Register
+) -> None:
     receipt = json.loads((folder / "receipt.json").read_text(encoding="utf-8"))
-    assert receipt["files"]["instruments/nato-sofa/clauses/1951-06-19.yml"] == register.hashes["instruments/nato-sofa/clauses/1951-06-19.yml"]
+    assert (
+        receipt["files"]["instruments/nato-sofa/clauses/1951-06-19.yml"]
+        == register.hashes["instruments/nato-sofa/clauses/1951-06-19.yml"]
+    )
     assert receipt["inputs"]["exercise_sha256"]
     assert receipt == plan["receipt"]
 
@@ -105,7 +112,10 @@ def test_an_earlier_plan_is_replaced_as_a_whole(plan: dict[str, Any], tmp_path: 
 
 
 def test_a_failure_while_writing_leaves_nothing_behind(plan: dict[str, Any], tmp_path: Path) -> None:
-    broken = {**plan, "tasks": [{**plan["tasks"][0], "due": "not a date"}, plan["tasks"][0]]}  # two rows with one key cannot go into a calendar
-    with pytest.raises(ValueError):  # noqa: PT011 - any refusal will do; the folder is what matters
+    broken = {
+        **plan,
+        "tasks": [{**plan["tasks"][0], "due": "not a date"}, plan["tasks"][0]],
+    }  # two rows with one key cannot go into a calendar
+    with pytest.raises(ValueError):
         write.write_plan(broken, tmp_path / "out")
     assert list(tmp_path.iterdir()) == []

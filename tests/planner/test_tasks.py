@@ -11,16 +11,49 @@ from entente.register.store import Register
 AS_OF = date(2023, 10, 20)
 
 
-def asked(do: str, due: date | None = None, *, document: str | None = None, contingent: str = "a", clause: str = "1", after: tuple[str, ...] = (),
-          sending: str = "GBR", topic: str = "entry.documents") -> Asked:
-    step = {"do": do, "by": "sending_state", "to": "receiving_state", "document": document, "instrument": "x", "clause": clause, "grade": "text",
-            "after": list(after), "says": bilingual("Says.", "。")}
+def asked(
+    do: str,
+    due: date | None = None,
+    *,
+    document: str | None = None,
+    contingent: str = "a",
+    clause: str = "1",
+    after: tuple[str, ...] = (),
+    sending: str = "GBR",
+    topic: str = "entry.documents",
+) -> Asked:
+    step = {
+        "do": do,
+        "by": "sending_state",
+        "to": "receiving_state",
+        "document": document,
+        "instrument": "x",
+        "clause": clause,
+        "grade": "text",
+        "after": list(after),
+        "says": bilingual("Says.", "。"),
+    }
     return Asked(sending, "JPN", contingent, topic, step, Due(due, due, bilingual("counted", "計算")))
 
 
 def test_demands_for_the_same_paper_become_one_task_due_at_the_earliest(register: Register) -> None:
-    tasks = merge(register, [asked("issue_movement_order", date(2023, 11, 5), document="movement_order", contingent="a", clause="III(2)"),
-                             asked("issue_movement_order", date(2023, 11, 1), document="movement_order", contingent="b", clause="9", topic="entry.visa")], AS_OF)
+    tasks = merge(
+        register,
+        [
+            asked(
+                "issue_movement_order", date(2023, 11, 5), document="movement_order", contingent="a", clause="III(2)"
+            ),
+            asked(
+                "issue_movement_order",
+                date(2023, 11, 1),
+                document="movement_order",
+                contingent="b",
+                clause="9",
+                topic="entry.visa",
+            ),
+        ],
+        AS_OF,
+    )
     assert len(tasks) == 1
     row = tasks[0].as_dict(AS_OF)
     assert row["due"] == "2023-11-01"
@@ -29,21 +62,38 @@ def test_demands_for_the_same_paper_become_one_task_due_at_the_earliest(register
 
 
 def test_different_sending_states_do_not_share_a_task(register: Register) -> None:
-    tasks = merge(register, [asked("notify", date(2023, 11, 1)), asked("notify", date(2023, 11, 1), sending="AUS")], AS_OF)
+    tasks = merge(
+        register, [asked("notify", date(2023, 11, 1)), asked("notify", date(2023, 11, 1), sending="AUS")], AS_OF
+    )
     assert len(tasks) == 2
     assert len({t.key for t in tasks}) == 2
 
 
 def test_overdue_tasks_come_first_and_undated_ones_last(register: Register) -> None:
-    tasks = merge(register, [asked("notify", None, topic="entry.visa"), asked("report", date(2023, 11, 1)), asked("declare", date(2023, 10, 1))], AS_OF)
+    tasks = merge(
+        register,
+        [
+            asked("notify", None, topic="entry.visa"),
+            asked("report", date(2023, 11, 1)),
+            asked("declare", date(2023, 10, 1)),
+        ],
+        AS_OF,
+    )
     rows = [t.as_dict(AS_OF) for t in tasks]
     assert [r["due"] for r in rows] == ["2023-10-01", "2023-11-01", None]
     assert [r["overdue"] for r in rows] == [True, False, False]
 
 
 def test_a_task_others_wait_for_takes_their_slack_and_stands_on_the_critical_chain(register: Register) -> None:
-    tasks = merge(register, [asked("obtain_import_permit", None), asked("lodge_import_declaration", date(2023, 10, 30), after=("obtain_import_permit",)),
-                             asked("report", date(2023, 12, 1))], AS_OF)
+    tasks = merge(
+        register,
+        [
+            asked("obtain_import_permit", None),
+            asked("lodge_import_declaration", date(2023, 10, 30), after=("obtain_import_permit",)),
+            asked("report", date(2023, 12, 1)),
+        ],
+        AS_OF,
+    )
     by_act = {t.asked[0].step["do"]: t for t in tasks}
     assert by_act["lodge_import_declaration"].depends_on == [by_act["obtain_import_permit"].key]
     assert by_act["obtain_import_permit"].slack_days == 10
@@ -52,7 +102,11 @@ def test_a_task_others_wait_for_takes_their_slack_and_stands_on_the_critical_cha
 
 
 def test_two_tasks_that_wait_for_each_other_do_not_hang_the_planner(register: Register) -> None:
-    tasks = merge(register, [asked("notify", date(2023, 11, 1), after=("report",)), asked("report", date(2023, 11, 2), after=("notify",))], AS_OF)
+    tasks = merge(
+        register,
+        [asked("notify", date(2023, 11, 1), after=("report",)), asked("report", date(2023, 11, 2), after=("notify",))],
+        AS_OF,
+    )
     assert len(tasks) == 2
 
 
@@ -71,7 +125,14 @@ def test_working_days_of_both_states_skip_both_states_holidays_and_say_so(regist
 
 def test_an_arrival_given_as_a_range_gives_a_range_of_due_dates(register: Register) -> None:
     rule = {"when": "before", "event": "arrival", "count": 3, "unit": "calendar_days"}
-    due = DueDates(register, AS_OF).due(rule, stay(arrival=(date(2023, 11, 8), date(2023, 11, 14))), date(2023, 11, 15), date(2023, 11, 26), "GBR", "JPN")
+    due = DueDates(register, AS_OF).due(
+        rule,
+        stay(arrival=(date(2023, 11, 8), date(2023, 11, 14))),
+        date(2023, 11, 15),
+        date(2023, 11, 26),
+        "GBR",
+        "JPN",
+    )
     assert (due.day, due.latest) == (date(2023, 11, 5), date(2023, 11, 11))
     assert due.provisional
 

@@ -17,7 +17,7 @@ import yaml
 from entente.base.errors import Fault, FaultsFound
 from entente.base.yaml_lines import MAX_BYTES
 from entente.cli.start import main
-from entente.register.build import Draft
+from entente.register.draft import Draft
 from entente.rules.library import check_register, library, open_draft
 
 from ..small_register import BASE

@@ -37,14 +37,27 @@ def test_an_installed_wheel_plans_an_exercise_away_from_the_repository(installed
     environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     run = subprocess.run(
         [str(installed / "entente"), "plan", "mine.yml", "--as-of", "2023-10-20", "--out", "out", "--json"],
-        cwd=tmp_path, env=environment, capture_output=True, text=True,
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
     )
     assert run.returncode == 0, run.stderr
     plan = json.loads(run.stdout)
     assert plan["exercise"]["key"] == "vigilant-isles-23"
-    assert "jpn-gbr-raa" in {g["instrument"] for c in plan["contingents"] for g in c["governed_by"] if g["state"] == "in_force"}
-    assert {p.name for p in (tmp_path / "out").iterdir()} == {"plan.html", "plan.json", "receipt.json", "tasks.ics", "tasks.xlsx"}
-    assert not (tmp_path / "cache").exists(), "the compiled register ships in the wheel; nothing has to be compiled on the user's machine"
+    assert "jpn-gbr-raa" in {
+        g["instrument"] for c in plan["contingents"] for g in c["governed_by"] if g["state"] == "in_force"
+    }
+    assert {p.name for p in (tmp_path / "out").iterdir()} == {
+        "plan.html",
+        "plan.json",
+        "receipt.json",
+        "tasks.ics",
+        "tasks.xlsx",
+    }
+    assert not (tmp_path / "cache").exists(), (
+        "the compiled register ships in the wheel; nothing has to be compiled on the user's machine"
+    )
 
 
 @pytest.mark.slow
@@ -52,11 +65,16 @@ def test_an_installed_wheel_lays_the_users_own_folder_over_the_register(installe
     mine = tmp_path / "mine" / "instruments" / "jpn-gbr-raa" / "clauses"
     mine.mkdir(parents=True)
     (mine / "2023-01-11-ours.yml").write_text(
-        'schema: entente-clauses/1\ninstrument: jpn-gbr-raa\nclauses:\n  - {id: our-reading, clause: null, topic: persons.uniform, effect: right,'
-        ' says: {en: "Our own reading."}, source: null, grade: memory}\n', encoding="utf-8")
+        "schema: entente-clauses/1\ninstrument: jpn-gbr-raa\nclauses:\n  - {id: our-reading, clause: null, topic: persons.uniform, effect: right,"
+        ' says: {en: "Our own reading."}, source: null, grade: memory}\n',
+        encoding="utf-8",
+    )
     run = subprocess.run(
         [str(installed / "entente"), "register", "show", "jpn-gbr-raa", "--register", str(tmp_path / "mine")],
-        cwd=tmp_path, env={"PATH": os.environ["PATH"], "HOME": str(tmp_path)}, capture_output=True, text=True,
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
     )
     assert run.returncode == 0, run.stderr
     assert "Our own reading." in run.stdout

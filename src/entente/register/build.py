@@ -10,91 +10,26 @@ The parser of conditions is handed in, because conditions belong to the rules, o
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
-from entente.base.errors import Fault
-from entente.base.shape import check_shape
-from entente.base.stand_in import HOLE, has_hole, mended
-from entente.base.yaml_lines import Document, Path_, read_yaml
+from entente.base.yaml_lines import Document, Path_
+from entente.register import check_clauses, check_instruments, check_practice, check_words
+from entente.register.draft import ConditionReader, Draft, ReadCondition
 from entente.register.files import RegisterFile
-from entente.register.shapes import BY_PLACE
+from entente.register.gather import gather_rest, gather_words, read_file
+from entente.register.leave_out import leave_out
 
 UNKNOWN: list[Any] = ["literal", 1]  # the condition NULL, as the rules' tree writes it
-
-# Parses a condition into the JSON of its tree; returns faults in words instead where it does not load.
-ConditionReader = Callable[[str, Mapping[str, Any]], "ReadCondition"]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadCondition:
-    """What a condition reader returns: the tree with the facts it names, or why it does not load."""
-
-    tree: list[Any] | None
-    facts: tuple[str, ...] = ()
-    fault: dict[str, str] | None = None
-
-
-@dataclass(slots=True)
-class Draft:
-    """A register while it is being built.
-
-    Attributes:
-        documents: each readable file by place.
-        faults: everything found wrong so far.
-        words: the vocabularies: topics, groups, facts, kinds, roles, events, acts, documents.
-        states: States and organisations by key.
-        sources: sources by key.
-        instruments: headers by key, with `file` and `layer`.
-        contents: per instrument: versions {date: {clauses, untranslated, incorporates}}, open_points, paragraphs.
-        practice: entries, each with state, file and line.
-        closures: own closed days by State.
-        scenarios: worked cases, each with file, line and instrument (empty for general ones).
-        hashes: SHA-256 of each file by place.
-        lost: keys declared in entries that have faults of their own.
-        unread: kinds of words of which a file could not be read (topic, source, ...; "clause <key>" for one instrument).
-    """
-
-    documents: dict[str, tuple[RegisterFile, Document]] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-    words: dict[str, dict[str, Any]] = field(default_factory=dict)
-    states: dict[str, Any] = field(default_factory=dict)
-    sources: dict[str, Any] = field(default_factory=dict)
-    instruments: dict[str, Any] = field(default_factory=dict)
-    contents: dict[str, Any] = field(default_factory=dict)
-    practice: list[dict[str, Any]] = field(default_factory=list)
-    closures: dict[str, list[Any]] = field(default_factory=dict)
-    scenarios: list[dict[str, Any]] = field(default_factory=list)
-    hashes: dict[str, str] = field(default_factory=dict)
-    lost: set[str] = field(default_factory=set)
-    unread: set[str] = field(default_factory=set)
-
-
-# Which kinds of words a file declares, by its place.
-_DECLARED = {
-    "words/topics.yml": ("topic", "group"),
-    "words/kinds.yml": ("kind",),
-    "words/roles.yml": ("role",),
-    "words/events.yml": ("event",),
-    "words/acts.yml": ("act",),
-    "words/documents.yml": ("document",),
-    "parties/states.yml": ("State",),
-}
 
 
 def build(files: Mapping[str, RegisterFile], read_condition: ConditionReader) -> Draft:
     """Read and check all files; the result holds what could be read, and all faults of all files."""
-    from entente.register import check_clauses, check_instruments, check_practice, check_words  # they need Draft
-    from entente.register.leave_out import leave_out
-
     draft = Draft()
     for place, file in files.items():
-        _read(draft, place, file)
-    _gather_words(draft)
-    _gather_rest(draft)
+        read_file(draft, place, file)
+    gather_words(draft)
+    gather_rest(draft)
     conditions = _Conditions(draft, read_condition)
     check_words.check(draft)
     check_instruments.check(draft)
@@ -104,195 +39,6 @@ def build(files: Mapping[str, RegisterFile], read_condition: ConditionReader) ->
     if draft.faults:
         leave_out(draft)
     return draft
-
-
-def _read(draft: Draft, place: str, file: RegisterFile) -> None:
-    shape = next((shape for pattern, shape in BY_PLACE if re.fullmatch(pattern, place)), None)
-    if shape is None:
-        draft.faults.append(
-            Fault(
-                "register.misplaced",
-                "The register has no place for such a file.",
-                file.shown,
-                expected="one of the places listed in register/README.md",
-                do="Move or delete it.",
-            )
-        )
-        return
-    document = read_yaml(file.path, file.shown)
-    draft.faults.extend(document.faults)
-    if any(fault.code.startswith("file.") for fault in document.faults):
-        _remember_unread(draft, place)
-        return
-    faults = check_shape(document, shape)
-    draft.faults.extend(faults)
-    draft.hashes[place] = hashlib.sha256(file.path.read_bytes()).hexdigest()
-    if any(fault.code == "shape.format" for fault in faults):
-        _remember_unread(draft, place)
-        return
-    if faults or document.faults:
-        document.value = mended(document.value, shape)
-    draft.documents[place] = (file, document)
-
-
-def _remember_unread(draft: Draft, place: str) -> None:
-    """Note what the file would have declared."""
-    parts = place.split("/")
-    draft.unread.update(_DECLARED.get(place, ()))
-    match parts:
-        case ["words", "facts", _]:
-            draft.unread.add("fact")
-        case ["sources", _]:
-            draft.unread.add("source")
-        case ["instruments", key, "instrument.yml"]:
-            draft.lost.add(key)
-        case ["instruments", key, "clauses", _]:
-            draft.unread.add(f"clause {key}")
-
-
-def _gather_words(draft: Draft) -> None:
-    tables = {
-        "topics": ("topics", "topic"),
-        "kinds": ("kinds", "key"),
-        "roles": ("roles", "key"),
-        "events": ("events", "key"),
-        "acts": ("acts", "key"),
-        "documents": ("documents", "key"),
-        "values": ("values", "key"),
-    }
-    for name, (list_name, key_name) in tables.items():
-        found = draft.documents.get(f"words/{name}.yml")
-        draft.words[name] = _by_key(draft, found[1], list_name, key_name) if found else {}
-    topics = draft.documents.get("words/topics.yml")
-    draft.words["groups"] = _by_key(draft, topics[1], "groups", "key") if topics else {}
-    facts: dict[str, Any] = {}
-    for place, (_, document) in draft.documents.items():
-        if place.startswith("words/facts/"):
-            entity = document.value["entity"]
-            for row in _by_key(draft, document, "facts", "fact", facts).values():
-                row.setdefault("entity", entity)
-    draft.words["facts"] = facts
-
-
-def _by_key(
-    draft: Draft, document: Document, list_name: str, key_name: str, into: dict[str, Any] | None = None
-) -> dict[str, Any]:
-    rows: dict[str, Any] = {} if into is None else into
-    for index, row in enumerate(document.value.get(list_name, [])):
-        key = row[key_name]
-        if has_hole(row) or (list_name == "facts" and document.value["entity"] is HOLE):
-            draft.lost |= {key} - {HOLE}
-        elif key in rows:
-            draft.faults.append(
-                document.fault(
-                    "register.duplicate",
-                    f'"{key}" is declared twice.',
-                    (list_name, index, key_name),
-                    do="Keep one, or give the other its own key.",
-                )
-            )
-        else:
-            rows[key] = row
-    return rows
-
-
-def _gather_rest(draft: Draft) -> None:
-    in_order = sorted(draft.documents.items(), key=lambda item: (item[1][0].order, item[0]))  # later layers win
-    for place, (file, document) in in_order:
-        parts, value = place.split("/"), document.value
-        match parts:
-            case ["parties", "states.yml"]:
-                _by_key(draft, document, "states", "key", draft.states)
-                _by_key(draft, document, "organisations", "key", draft.states)
-            case ["sources", _]:
-                _by_key(draft, document, "sources", "key", draft.sources)
-            case ["instruments", key, "instrument.yml"]:
-                draft.instruments[key] = {
-                    **{k: v for k, v in value.items() if k != "schema"},
-                    "file": file.shown,
-                    "layer": file.layer,
-                }
-            case ["instruments", key, "clauses", name]:
-                _gather_clauses(draft, key, name, file, document)
-            case ["instruments", key, "open_points.yml"]:
-                content_of(draft, key)["open_points"] = value["open_points"]
-            case ["instruments", key, "paragraphs.yml"]:
-                content_of(draft, key)["paragraphs"] = value["paragraphs"]
-                content_of(draft, key)["edition"] = value.get("edition")
-            case ["practice", _, _]:
-                for index, entry in enumerate(value["entries"]):
-                    draft.practice.append(
-                        {
-                            **entry,
-                            "state": value["state"],
-                            "file": file.shown,
-                            "line": document.line(("entries", index)),
-                            "place": place,
-                            "index": index,
-                            "layer": file.layer,
-                        }
-                    )
-            case ["calendars", _]:
-                draft.closures.setdefault(value["state"], []).extend(value["closures"])
-            case ["scenarios", _] | ["instruments", _, _]:
-                instrument = parts[1] if parts[0] == "instruments" else ""
-                for index, scenario in enumerate(value["scenarios"]):
-                    draft.scenarios.append(
-                        {
-                            **scenario,
-                            "instrument": instrument,
-                            "file": file.shown,
-                            "line": document.line(("scenarios", index)),
-                            "place": place,
-                            "index": index,
-                        }
-                    )
-
-
-def content_of(draft: Draft, key: str) -> dict[str, Any]:
-    """The content record of one instrument, made on first use."""
-    empty: dict[str, Any] = {"versions": {}, "open_points": [], "paragraphs": [], "edition": None}
-    return draft.contents.setdefault(key, empty)  # type: ignore[no-any-return]
-
-
-def _gather_clauses(draft: Draft, key: str, name: str, file: RegisterFile, document: Document) -> None:
-    found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)*\.yml", name)
-    if not found:
-        draft.faults.append(
-            Fault(
-                "register.clause-file-name",
-                "A clause file is named by the date its text stood from.",
-                file.shown,
-                found=name,
-                expected="a name such as 2023-10-15.yml or 2023-10-15-customs.yml",
-            )
-        )
-        draft.unread.add(f"clause {key}")
-        return
-    version = content_of(draft, key)["versions"].setdefault(
-        found.group(1), {"clauses": {}, "untranslated": [], "incorporates": []}
-    )
-    where = {"file": file.shown, "layer": file.layer, "order": file.order, "place": file.place}
-    for index, clause in enumerate(document.value["clauses"]):
-        ident, line = clause["id"], document.line(("clauses", index))
-        known = version["clauses"].get(ident)
-        if ident is HOLE:
-            ident = f"line {line}"
-        elif known and known["order"] == file.order:
-            ident += f" on line {line} too"
-            draft.faults.append(
-                document.fault(
-                    "register.duplicate",
-                    f'The clause id "{clause["id"]}" stands twice.',
-                    ("clauses", index, "id"),
-                    found=f"first at {known['file']}:{known['line']}",
-                )
-            )
-        version["clauses"][ident] = {**clause, **where, "line": line, "index": index}
-    for index, row in enumerate(document.value.get("untranslated", [])):
-        version["untranslated"].append({**row, **where, "line": document.line(("untranslated", index)), "index": index})
-    for index, row in enumerate(document.value.get("incorporates", [])):
-        version["incorporates"].append({**row, **where, "line": document.line(("incorporates", index)), "index": index})
 
 
 class _Conditions:

@@ -7,7 +7,6 @@ from typing import Any
 
 from entente.base.stand_in import HOLE
 from entente.base.yaml_lines import Document, Path_
-from entente.register.build import Draft
 from entente.register.check_instruments import find_cycles
 from entente.register.check_words import (
     ENTITIES,
@@ -19,6 +18,7 @@ from entente.register.check_words import (
     note,
     unknown,
 )
+from entente.register.draft import Draft
 
 Compile = Callable[[str, Document, Path_, set[str]], list[Any]]
 

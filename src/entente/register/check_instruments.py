@@ -8,7 +8,6 @@ from typing import Any
 from entente.base.dates import parse_partial
 from entente.base.stand_in import HOLE
 from entente.base.yaml_lines import Document, Path_
-from entente.register.build import Draft
 from entente.register.check_words import (
     check_cited,
     check_date,
@@ -19,6 +18,7 @@ from entente.register.check_words import (
     rows,
     unknown,
 )
+from entente.register.draft import Draft
 
 _RELATION_LISTS = ("supersedes", "supplements", "displaces", "carries_out")
 _OF_STATUTES = ("state", "states", "gives_status", "reaches")

@@ -9,7 +9,6 @@ from typing import Any
 from entente.base.errors import close_matches
 from entente.base.stand_in import HOLE
 from entente.base.yaml_lines import Document, Path_
-from entente.register.build import Draft
 from entente.register.check_clauses import Compile, check_steps, document_of
 from entente.register.check_words import (
     ENTITIES,
@@ -22,6 +21,7 @@ from entente.register.check_words import (
     note,
     unknown,
 )
+from entente.register.draft import Draft
 from entente.register.fact_values import fact_problem
 
 

@@ -9,7 +9,7 @@ from entente.base.dates import parse_partial
 from entente.base.errors import close_matches
 from entente.base.stand_in import HOLE, has_hole, hole_at
 from entente.base.yaml_lines import Document, Path_
-from entente.register.build import Draft
+from entente.register.draft import Draft
 
 GRADE_ORDER = {"text": 3, "official": 2, "secondary": 1, "memory": 0}
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from entente.base.dates import parse_partial
 from entente.base.stand_in import has_hole
-from entente.register.build import Draft
+from entente.register.draft import Draft
 
 
 def leave_out(draft: Draft) -> None:

@@ -10,7 +10,7 @@ from entente.register.files import BUILT_IN, find_files
 from entente.register.store import Register, layers_of, open_register
 
 if TYPE_CHECKING:  # reading YAML and checking shapes is only needed where a register is built
-    from entente.register.build import Draft, ReadCondition
+    from entente.register.draft import Draft, ReadCondition
 
 
 def library(folders: Sequence[Path] = (), *, base: Path | None = None) -> Register:
@@ -40,7 +40,7 @@ def check_register(folders: Sequence[Path] = (), *, base: Path | None = None) ->
 
 def condition_reader() -> Callable[[str, Mapping[str, Any]], ReadCondition]:
     """The parser of conditions in the form the register builder wants; importing it costs sqlglot."""
-    from entente.register.build import ReadCondition
+    from entente.register.draft import ReadCondition
     from entente.rules.conditions import ConditionFault, Declared, parse_condition
     from entente.rules.tree import facts_of, to_json
 
