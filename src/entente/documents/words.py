@@ -202,7 +202,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "grade.official": {"en": "official", "ja": "公式"},
     "grade.secondary": {"en": "secondary", "ja": "二次資料"},
     "grade.memory": {"en": "memory", "ja": "記憶"},
-    "basis.treaty": {"en": "agreement", "ja": "協定"},
+    "basis.treaty": {"en": "treaty", "ja": "協定"},
     "basis.statute": {"en": "host statute", "ja": "接受国法令"},
     "basis.practice": {"en": "practice", "ja": "運用"},
     "who.sending_state": {"en": "sending State", "ja": "派遣国"},

@@ -164,7 +164,9 @@ class Assembly:
         for f in {f.key: f for f in [*decision.leading, *decision.doubts]}.values():
             for name in self._missing_of(f):
                 counted[name] = counted.get(name, 0) + 1
-        return tuple(sorted(counted, key=lambda name: (not name.endswith((".category", ".kind")), -counted[name], name)))
+        return tuple(
+            sorted(counted, key=lambda name: (not name.endswith((".category", ".kind")), -counted[name], name))
+        )
 
     def _missing_of(self, f: Finding) -> list[str]:
         found: list[str] = []
