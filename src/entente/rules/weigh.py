@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from entente.base.truth import Truth, both
-from entente.register.models import Clause
+from entente.register.models import Clause, Instrument
 from entente.rules.findings import Finding
 from entente.rules.outcome import Judged, Outcome, conclude, contradict, within
 
@@ -198,9 +198,13 @@ def _may_be_taken_back(pool: Outcome, owned: Sequence[Finding], doubts: Sequence
 
     What the law grants it grants; and a law made for the forces of that very agreement says what the agreement comes to.
     """
-    made_for = {key for f in owned for key in f.instrument.related("carries_out")}
-    made_for |= {reach.under for f in owned for reach in f.instrument.reaches if reach.under}
-    return pool.kind != "settled" and any(f.key not in made_for for f in doubts)
+    served = frozenset[str]().union(*(made_for(f.instrument) for f in owned))
+    return pool.kind != "settled" and any(f.key not in served for f in doubts)
+
+
+def made_for(statute: Instrument) -> frozenset[str]:
+    """Keys of the agreements a statute carries out or whose forces it names."""
+    return frozenset((*statute.related("carries_out"), *(r.under for r in statute.reaches if r.under)))
 
 
 def _with_statutes(decision: Decision, statutes: Sequence[Finding]) -> Decision:

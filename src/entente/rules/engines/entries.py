@@ -7,7 +7,7 @@ row's facts decide what it concludes: all its steps are conditional.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -128,13 +128,16 @@ def _weak(definitions: Sequence[Clause]) -> list[Clause]:
     return [d for d in definitions if d.grade not in FIRM_GRADES]
 
 
-def grouped(entries: Iterable[Entry], apart: bool, clash: Collection[int]) -> list[Entry]:
+def grouped(
+    entries: Iterable[Entry], apart: bool, clash: Collection[int], kin: Callable[[Entry], object] = lambda _: None
+) -> list[Entry]:
     """Entries alike in everything a verdict can show are one entry: what they conclude, what they allot, how firm they are.
 
     Args:
         entries: in the order of the clauses.
         apart: keep every clause apart, so that the deciding clause can be named.
         clash: identities of clauses that stay apart in any case.
+        kin: what else of an entry a verdict can depend on; entries that differ in it stay apart.
     """
     groups: dict[tuple[object, ...], list[Entry]] = {}
     for entry in entries:
@@ -146,6 +149,7 @@ def grouped(entries: Iterable[Entry], apart: bool, clash: Collection[int]) -> li
             entry.clause.effect == "allocation",
             json.dumps(entry.clause.outcome, sort_keys=True),
             single,
+            kin(entry),
         )
         groups.setdefault(key, []).append(entry)
     return [

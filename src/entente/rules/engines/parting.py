@@ -13,6 +13,7 @@ from entente.rules.engines.parts import Part, Place, Placed
 from entente.rules.engines.regimes import Regime, Stance
 from entente.rules.findings import PERSON_SUBJECTS
 from entente.rules.rulebook import Evaluation, Rulebook
+from entente.rules.weigh import made_for
 
 _MOST_APART = 5  # clauses kept apart so that the deciding one can be named; the table of assignments triples with each
 
@@ -111,7 +112,7 @@ class Parts:
         pool = [
             entry for stance, entries in found for entry in entries if self._is_pooled_only(self._instrument(stance))
         ]
-        merged = grouped(pool, apart, clash)
+        merged = grouped(pool, apart, clash, lambda entry: made_for(self._instrument(owner[id(entry)])))
         return [
             (
                 stance,

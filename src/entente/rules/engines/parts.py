@@ -19,7 +19,7 @@ from entente.rules.engines.regimes import Stance
 from entente.rules.findings import Finding, _silence
 from entente.rules.outcome import Judged, Outcome, conclude
 from entente.rules.rulebook import Evaluation
-from entente.rules.weigh import DEFINITE, pooled
+from entente.rules.weigh import DEFINITE, made_for, owners, pooled
 
 Assignment = tuple[Truth, ...]
 Place = int | Truth  # the number of a slot, or a truth that is fixed
@@ -150,10 +150,15 @@ def _state(placed: Sequence[Placed], findings: tuple[Finding, ...], assignment: 
         firm_lead,
         firm_silence,
         alone and named,
-        None if is_treaty else _outcome_shown(outcome, named),
+        None if is_treaty else (_outcome_shown(outcome, named), _served(findings, outcome)),
         *(_finding_shown(f, named) for f in findings if is_treaty or f.confers),
     )
     return State(shown, findings, firm_lead, firm_silence, alone)
+
+
+def _served(findings: Sequence[Finding], outcome: Outcome) -> frozenset[str]:
+    """Agreements the deciding statutes were made for; their doubts do not weaken the verdict."""
+    return frozenset[str]().union(*(made_for(f.instrument) for f in owners(findings, outcome.deciding)))
 
 
 def _finding_shown(finding: Finding, named: bool) -> tuple[object, ...]:
