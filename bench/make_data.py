@@ -19,7 +19,15 @@ from typing import Any
 FIRST_DAY, LAST_DAY = date(2023, 1, 1), date(2026, 10, 31)
 SEED = 1951
 _KINDS = {"boolean": "BOOLEAN", "integer": "INTEGER", "number": "DOUBLE", "date": "DATE"}
-_TRAFFIC = {("USA", "DEU"): 8, ("USA", "JPN"): 8, ("USA", "ITA"): 4, ("GBR", "DEU"): 4, ("USA", "GBR"): 4, ("AUS", "JPN"): 4, ("USA", "POL"): 4}
+_TRAFFIC = {
+    ("USA", "DEU"): 8,
+    ("USA", "JPN"): 8,
+    ("USA", "ITA"): 4,
+    ("GBR", "DEU"): 4,
+    ("USA", "GBR"): 4,
+    ("AUS", "JPN"): 4,
+    ("USA", "POL"): 4,
+}
 
 
 def main(rows: int, path: Path) -> None:
@@ -41,11 +49,14 @@ def main(rows: int, path: Path) -> None:
         weights = [(s, r, _TRAFFIC.get((s, r), 1)) for s, r in pairs]
         chosen = [pair for *pair, weight in weights for _ in range(weight)]
         listed = ", ".join(f"['{s}', '{r}']" for s, r in chosen)
-        columns = [f"{_column(name, declared, constants.get(name, []), rng)} AS {name.replace('.', '__')}"
-                   for name, declared in facts.items() if name not in ("visit.sending_state", "visit.receiving_state")]
+        columns = [
+            f"{_column(name, declared, constants.get(name, []), rng)} AS {name.replace('.', '__')}"
+            for name, declared in facts.items()
+            if name not in ("visit.sending_state", "visit.receiving_state")
+        ]
         connection.execute(f"""
             CREATE TABLE drawn AS SELECT ([{listed}])[1 + floor(random() * {len(chosen)})::INT] AS pair,
-                DATE '{FIRST_DAY}' + floor(random() * {(LAST_DAY - FIRST_DAY).days + 1})::INT AS on_date, random() AS odd, {', '.join(columns)}
+                DATE '{FIRST_DAY}' + floor(random() * {(LAST_DAY - FIRST_DAY).days + 1})::INT AS on_date, random() AS odd, {", ".join(columns)}
             FROM range({rows})""")
         connection.execute(f"""
             COPY (SELECT row_number() OVER () AS traveller, * FROM (
@@ -69,7 +80,12 @@ def choose_pairs(judge: Any) -> list[tuple[str, str]]:
                 pair = judge.pair(sending, receiving)
                 keys = wanted.intersection(pair.keys)
                 if keys:
-                    live = {k for day in middle for k, s in judge.standings(judge.pair(sending, receiving), day).items() if k in keys and int(s.truth)}
+                    live = {
+                        k
+                        for day in middle
+                        for k, s in judge.standings(judge.pair(sending, receiving), day).items()
+                        if k in keys and int(s.truth)
+                    }
                     brought[sending, receiving] = live
     chosen = [pair for pair in _TRAFFIC if pair in brought]
     left = wanted.difference(*(brought[pair] for pair in chosen))
@@ -79,7 +95,18 @@ def choose_pairs(judge: Any) -> list[tuple[str, str]]:
             break
         chosen.append(best)
         left -= brought[best]
-    return sorted(set(chosen) | {("JPN", "AUS"), ("JPN", "GBR"), ("JPN", "PHL"), ("USA", "SWE"), ("CHE", "GBR"), ("FRA", "AUS"), ("IND", "JPN")})
+    return sorted(
+        set(chosen)
+        | {
+            ("JPN", "AUS"),
+            ("JPN", "GBR"),
+            ("JPN", "PHL"),
+            ("USA", "SWE"),
+            ("CHE", "GBR"),
+            ("FRA", "AUS"),
+            ("IND", "JPN"),
+        }
+    )
 
 
 def constants_of(register: Any) -> dict[str, list[Any]]:
@@ -118,9 +145,15 @@ def _column(name: str, declared: dict[str, Any], constants: list[Any], rng: rand
         case "enum":
             values = [f"'{value}'" for value in declared["values"]]
         case "state":
-            values = [f"'{value}'" for value in ("USA", "GBR", "DEU", "JPN", "AUS", "PHL", *declared.get("special", []))]
+            values = [
+                f"'{value}'" for value in ("USA", "GBR", "DEU", "JPN", "AUS", "PHL", *declared.get("special", []))
+            ]
         case "date":
-            near = [day for c in constants or [date(2024, 1, 1)] for day in (c - timedelta(days=1), c, c + timedelta(days=1))]
+            near = [
+                day
+                for c in constants or [date(2024, 1, 1)]
+                for day in (c - timedelta(days=1), c, c + timedelta(days=1))
+            ]
             values = [f"DATE '{day}'" for day in [*near, *(FIRST_DAY + timedelta(days=97 * n) for n in range(14))]]
         case _:
             values = [str(number) for c in constants or [10] for number in (max(0, c - 1), c, c + 1)]
@@ -128,4 +161,7 @@ def _column(name: str, declared: dict[str, Any], constants: list[Any], rng: rand
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000, Path(sys.argv[2]) if len(sys.argv) > 2 else Path(__file__).parent / ".data" / "travellers.parquet")
+    main(
+        int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000,
+        Path(sys.argv[2]) if len(sys.argv) > 2 else Path(__file__).parent / ".data" / "travellers.parquet",
+    )

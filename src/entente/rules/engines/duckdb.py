@@ -10,8 +10,12 @@ DuckDB is imported when it is used.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from queue import Queue
 from typing import TYPE_CHECKING, Any
 
 from entente.base.errors import WrongUsage, close_matches
@@ -20,13 +24,15 @@ from entente.rules.engines.columns import column_of, fact_columns
 from entente.rules.engines.parting import Parts
 from entente.rules.engines.programs import Programs
 from entente.rules.engines.regimes import find_spans
-from entente.rules.engines.sql import named
-from entente.rules.engines.statement import Statement
+from entente.rules.engines.sql import named, quoted
+from entente.rules.engines.statement import FAULTY_REGIME, FIRST_REGIME, UNKNOWN_REGIME, Judging
 from entente.rules.judge import Judge
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
+_IN_THE_WAY = "statistics_propagation,common_subexpressions,in_clause,projection_pullup"
+_numbers = itertools.count()
 _NEEDED = ("sending", "receiving", "on_date")
 
 
@@ -83,12 +89,14 @@ def judge_rows(
     Raises:
         WrongUsage: an unknown topic, or rows without the columns needed or with a column of another type than its fact.
     """
+    import duckdb
+
     for topic in topics:
         if topic not in judge.register.words["topics"]:
             raise WrongUsage(
                 f'"{topic}" is not a topic.', close_matches(topic, judge.register.words["topics"]), "usage.topic"
             )
-    connection = connection or _own_connection()
+    connection = connection or duckdb.connect()
     source = _source(connection, rows)
     types = {name: str(kind) for name, kind in zip(source.columns, source.types, strict=True)}
     absent = [name for name in (*_NEEDED, *keep) if name not in types]
@@ -102,20 +110,67 @@ def judge_rows(
     spans, regimes = find_spans(judge, _pairs(source))
     programs = Programs(Parts(judge.book, frozenset(facts), apart=clauses))
     layers = [0, *([1] if values else []), *([2] if clauses else [])]
-    statement = Statement(
-        facts, spans, [[programs.of(topic, regime) for topic in topics] for regime in regimes], layers
+    judging = Judging(facts, layers, [column_of(topic) for topic in topics], keep)
+    with _scratch(connection) as scratch:
+        placed, judged = f"{scratch}.placed", f"{scratch}.judged"
+        statements = [judging.refusing_sql(placed, number) for number in (FAULTY_REGIME, UNKNOWN_REGIME)]
+        for number, regime in enumerate(regimes, FIRST_REGIME):
+            statements.append(judging.judging_sql(placed, number, [programs.of(topic, regime) for topic in topics]))
+        connection.execute(f"CREATE TABLE {placed} AS {judging.placing_sql(source.sql_query(), spans)}")
+        _cluster(connection, placed)
+        connection.execute(f"CREATE TABLE {judged} ({judging.result_columns(types)})")
+        _run_side_by_side(connection, [f"INSERT INTO {judged} {statement}" for statement in statements])
+        connection.execute(f"DROP TABLE {placed}")
+    return BulkVerdicts(
+        connection.table(judged),
+        tuple(topics),
+        programs.values if values else {},
+        programs.clauses if clauses else {},
     )
-    made = connection.sql(statement.text([column_of(topic) for topic in topics], keep, source.sql_query()))
-    return BulkVerdicts(made, tuple(topics), programs.values if values else {}, programs.clauses if clauses else {})
 
 
-def _own_connection() -> DuckDBPyConnection:
-    """A connection without two optimisers that take seconds over a statement of this size and gain nothing on it."""
-    import duckdb
+@contextmanager
+def _scratch(connection: DuckDBPyConnection) -> Iterator[str]:
+    """A database in memory beside the connection's own, and four optimisers turned off while it is filled.
 
-    connection = duckdb.connect()
-    connection.execute("SET disabled_optimizers = 'statistics_propagation,common_subexpressions'")
-    return connection
+    The four take seconds over statements of this size: they look for equal expressions where there are none, take the steps of a
+    statement together so that what is shared is worked out again and again, and turn short lists into joins.
+    """
+    name = f"entente_{next(_numbers)}"
+    found = connection.execute("SELECT current_setting('disabled_optimizers')").fetchone()
+    before = found[0] if found else ""
+    connection.execute(f"ATTACH ':memory:' AS {name}")
+    connection.execute(f"SET disabled_optimizers = {quoted(_IN_THE_WAY)}")
+    try:
+        yield name
+    finally:
+        connection.execute(f"SET disabled_optimizers = {quoted(before)}")
+
+
+def _run_side_by_side(connection: DuckDBPyConnection, statements: Sequence[str]) -> None:
+    """Run statements on several cursors: a statement over few rows keeps DuckDB busy with planning, on one core."""
+    found = connection.execute("SELECT current_setting('threads')").fetchone()
+    cursors: Queue[DuckDBPyConnection] = Queue()
+    for _ in range(found[0] if found else 1):
+        cursors.put(connection.cursor())
+
+    def run(statement: str) -> None:
+        cursor = cursors.get()
+        try:
+            cursor.execute(statement)
+        finally:
+            cursors.put(cursor)
+
+    with ThreadPoolExecutor(cursors.qsize()) as pool:
+        list(pool.map(run, statements))
+
+
+def _cluster(connection: DuckDBPyConnection, placed: str) -> None:
+    """Bring rows of one regime together where they lie far apart; rows ordered by agreement are left as they are."""
+    widths = f"SELECT max(rowid) - min(rowid) + 1 AS width, count(*) AS n FROM {placed} GROUP BY regime"  # noqa: S608
+    spread = connection.execute(f"SELECT sum(width) > 20 * sum(n) FROM ({widths})").fetchone()  # noqa: S608
+    if spread and spread[0]:
+        connection.execute(f"CREATE OR REPLACE TABLE {placed} AS SELECT * FROM {placed} ORDER BY regime")  # noqa: S608
 
 
 def _source(connection: DuckDBPyConnection, rows: Any) -> DuckDBPyRelation:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from entente.base.truth import Truth
 from entente.register.models import FIRM_GRADES, Clause
 from entente.rules import tree
 from entente.rules.engines.kleene import NO, YES, Formula, every, formula_of, opposite, possibly, some, surely
@@ -42,15 +43,15 @@ class Entry:
 class Formulas:
     """The formulas of one rule set, each built once."""
 
-    def __init__(self, rules: RuleSet, known: Collection[str]) -> None:
-        self.rules, self.known = rules, known
+    def __init__(self, rules: RuleSet, known: Collection[str], settled: Mapping[tree.Node, Truth]) -> None:
+        self.rules, self.known, self.settled = rules, known, settled
         self._conditions: dict[str, Formula] = {}
         self._truths: dict[tuple[str, bool], Formula] = {}
 
     def condition(self, ident: str) -> Formula:
         """A clause's own condition alone."""
         if ident not in self._conditions:
-            self._conditions[ident] = formula_of(self.rules.conditions[ident], self.known)
+            self._conditions[ident] = formula_of(self.rules.conditions[ident], self.known, self.settled)
         return self._conditions[ident]
 
     def role(self, role: str) -> Formula:
@@ -109,10 +110,13 @@ class Formulas:
         """What a clause concludes, and when: all its steps may be conditional."""
         with_step, without = kind_of(clause, True), kind_of(clause, False)
         trees = [step.tree for step in clause.steps]
-        due = possibly(some(YES if t is None else formula_of(tree.from_json(t), self.known) for t in trees))
+        due = possibly(some(YES if t is None else self._step(t) for t in trees))
         if with_step == without or due in (YES, NO):
             return [(without if due == NO else with_step, YES)]
         return [(with_step, due), (without, opposite(due))]
+
+    def _step(self, data: list[Any]) -> Formula:
+        return formula_of(tree.from_json(data), self.known, self.settled)
 
     def _weakly(self, clause: Clause, persons: bool) -> Formula:
         """Whether a weak definition is among those that let the clause apply; yes where it can only apply through one."""

@@ -6,7 +6,7 @@ Build formulas with the functions of this file: equal ones are then one object, 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +29,11 @@ class Leaf:
 
     condition: Condition
     positive: bool = True
+
+    def truth(self, facts: tree.Facts) -> Truth:
+        """Its truth for given facts."""
+        truth = self.condition.truth(facts)
+        return truth if self.positive else negated(truth)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,22 +134,25 @@ def possibly(formula: Formula) -> Formula:
     return _built.setdefault((Possibly, formula), Possibly(formula))
 
 
-def formula_of(node: tree.Node, known: Collection[str]) -> Formula:
+def formula_of(node: tree.Node, known: Collection[str], settled: Mapping[tree.Node, Truth]) -> Formula:
     """A condition as a formula.
 
     Args:
         node: the condition.
         known: facts there is a column for; any other is unknown in every row.
+        settled: conditions whose truth is the same in every row.
     """
+    if node in settled:
+        return fixed(settled[node])
     match node:
         case tree.Literal(value):
             return fixed(value)
         case tree.Not(child):
-            return opposite(formula_of(child, known))
+            return opposite(formula_of(child, known, settled))
         case tree.And(children):
-            return every(formula_of(child, known) for child in children)
+            return every(formula_of(child, known, settled) for child in children)
         case tree.Or(children):
-            return some(formula_of(child, known) for child in children)
+            return some(formula_of(child, known, settled) for child in children)
         case tree.IsUnknown(fact):
             return leaf(node) if fact.name in known else YES
     return leaf(node) if tree.facts_of(node) <= set(known) else UNKNOWN

@@ -1,4 +1,4 @@
-"""A table from truth values to small numbers: as an SQL index over words, and the numbers that lie at each index.
+"""A table from truth values to small numbers as a look-up in a list.
 
 Each slot is cut out of its word by a mask at a place of its own, two bits wide, and the slots together are the index. A long table is
 taken in two strides: the first slots lead to one of few cases (assignments after which nothing differs are one case), the case and the
@@ -7,67 +7,84 @@ rest to the number. Lists are written as text and cast: parsing a list of 4,096 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from entente.base.truth import Truth
+from entente.rules.engines.kleene import Formula
 from entente.rules.engines.sql import WORD
 
 _BITS = {Truth.NO: 0, Truth.UNKNOWN: 1, Truth.YES: 3}
 _MOST_SLOTS = 5  # 4^5 numbers
 Assignment = tuple[Truth, ...]
-Table = Mapping[Assignment, int]
-Indexed = tuple[str, tuple[int, ...]]
+Numbers = Mapping[Assignment, int]
+Words = Callable[[Sequence[Formula]], list[str]]  # the columns that hold the slots' words
 
 
-def indexed(table: Table, words: Sequence[str]) -> Indexed:
-    """SQL of the index, and the numbers by index; indexes that no assignment leads to hold 0.
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A list of numbers and what its index is put together from, without bits in common.
 
-    Args:
-        table: by assignment, one truth per word.
-        words: SQL of each slot's word.
+    Attributes:
+        numbers: by index; an index that no assignment leads to holds 0.
+        kind: SQL type of the numbers.
+        before: look-ups whose numbers are part of the index.
+        slots: slots whose truths are part of the index, from its lowest bits on.
     """
-    table, words = _without_idle(table, words)
-    if len(words) > _MOST_SLOTS:
-        return _in_two_strides(table, words)
-    index = _index_sql(words) if words else f"0::{WORD}"
-    return index, _dense({_index(assignment): number for assignment, number in table.items()})
+
+    numbers: tuple[int, ...]
+    kind: str
+    before: tuple[Lookup, ...] = ()
+    slots: tuple[Formula, ...] = ()
+
+    def sql(self, words: Words) -> str:
+        """The look-up over the slots' words."""
+        cuts = [part.sql(words) for part in self.before]
+        cuts += [f"({word} & {3 << 2 * place})" for place, word in enumerate(words(self.slots))]
+        return list_sql(self.numbers, f"({' | '.join(cuts)})" if cuts else "0", self.kind)
 
 
 def list_sql(numbers: Sequence[int], index: str, kind: str) -> str:
     """The number at an index."""
+    if len(set(numbers)) == 1:
+        return f"{numbers[0]}::{kind}"
     return f"('[{','.join(map(str, numbers))}]'::{kind}[])[{index} + 1]"
+
+
+def lookup(slots: Sequence[Formula], numbers: Numbers, kind: str) -> Lookup:
+    """The look-up of a table.
+
+    Args:
+        slots: the formulas the table is over.
+        numbers: by assignment, one truth per slot.
+        kind: SQL type of the numbers.
+    """
+    slots, numbers = _without_idle(slots, numbers)
+    if len(slots) <= _MOST_SLOTS:
+        return Lookup(_dense({_index(a): number for a, number in numbers.items()}), kind, (), tuple(slots))
+    half = len(slots) // 2
+    rests: dict[Assignment, dict[Assignment, int]] = {}
+    for assignment, number in numbers.items():
+        rests.setdefault(assignment[:half], {})[assignment[half:]] = number
+    cases: dict[tuple[tuple[Assignment, int], ...], int] = {}
+    shift = 2 * (len(slots) - half)
+    heads = {head: cases.setdefault(tuple(rest.items()), len(cases)) << shift for head, rest in rests.items()}
+    dense = _dense({case << shift | _index(rest): number for rows, case in cases.items() for rest, number in rows})
+    return Lookup(dense, kind, (lookup(slots[:half], heads, WORD),), tuple(slots[half:]))
 
 
 def _dense(numbers: Mapping[int, int]) -> tuple[int, ...]:
     return tuple(numbers.get(n, 0) for n in range(max(numbers) + 1))
 
 
-def _without_idle(table: Table, words: Sequence[str]) -> tuple[Table, Sequence[str]]:
+def _without_idle(slots: Sequence[Formula], numbers: Numbers) -> tuple[Sequence[Formula], Numbers]:
     """The table without the slots its numbers never hang on, tried one after the other: two may each be idle beside the other only."""
-    for n in reversed(range(len(words))):
+    for n in reversed(range(len(slots))):
         shorter: dict[Assignment, int] = {}
-        if all(shorter.setdefault((*a[:n], *a[n + 1 :]), number) == number for a, number in table.items()):
-            table, words = shorter, [*words[:n], *words[n + 1 :]]
-    return table, words
+        if all(shorter.setdefault((*a[:n], *a[n + 1 :]), number) == number for a, number in numbers.items()):
+            numbers, slots = shorter, [*slots[:n], *slots[n + 1 :]]
+    return slots, numbers
 
 
 def _index(assignment: Sequence[Truth]) -> int:
     return sum(_BITS[truth] << 2 * place for place, truth in enumerate(assignment))
-
-
-def _index_sql(words: Sequence[str]) -> str:
-    cuts = [f"({word} & {3 << 2 * place}::{WORD})" for place, word in enumerate(words)]
-    return cuts[0] if len(cuts) == 1 else f"({' | '.join(cuts)})"
-
-
-def _in_two_strides(table: Table, words: Sequence[str]) -> Indexed:
-    half = len(words) // 2
-    rests: dict[Assignment, dict[Assignment, int]] = {}
-    for assignment, number in table.items():
-        rests.setdefault(assignment[:half], {})[assignment[half:]] = number
-    cases: dict[tuple[tuple[Assignment, int], ...], int] = {}
-    shift = 2 * (len(words) - half)
-    heads = {head: cases.setdefault(tuple(rest.items()), len(cases)) << shift for head, rest in rests.items()}
-    index, numbers = indexed(heads, words[:half])
-    rest_numbers = {case << shift | _index(rest): number for rows, case in cases.items() for rest, number in rows}
-    return f"({list_sql(numbers, index, WORD)} | {_index_sql(words[half:])})", _dense(rest_numbers)

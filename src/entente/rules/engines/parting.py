@@ -10,7 +10,7 @@ from entente.register.models import Instrument
 from entente.rules.engines.entries import Entry, Formulas, clashing, grouped
 from entente.rules.engines.kleene import Fixed, Formula, every, fixed
 from entente.rules.engines.parts import Part, Place, Placed
-from entente.rules.engines.regimes import Regime, Stance
+from entente.rules.engines.regimes import Regime, Stance, pair_conditions
 from entente.rules.findings import PERSON_SUBJECTS
 from entente.rules.rulebook import Evaluation, Rulebook
 from entente.rules.weigh import made_for
@@ -29,7 +29,7 @@ class Parts:
 
     def __init__(self, book: Rulebook, known: frozenset[str], apart: bool) -> None:
         self.book, self.known, self.apart = book, known, apart
-        self._formulas: dict[tuple[str, str], Formulas] = {}
+        self._formulas: dict[Stance, Formulas] = {}
         self._parts: dict[tuple[str, Regime], Part] = {}
 
     def of(self, topic: str, regime: Regime) -> list[Part]:
@@ -49,10 +49,11 @@ class Parts:
         return self.book.register.instrument(stance.key)
 
     def _formulas_of(self, stance: Stance) -> Formulas:
-        key = (stance.key, stance.text)
-        if key not in self._formulas:
-            self._formulas[key] = Formulas(self.book.rules(stance.key, stance.day), self.known)
-        return self._formulas[key]
+        if stance not in self._formulas:
+            rules = self.book.rules(stance.key, stance.day)
+            settled = dict(zip(pair_conditions(rules), stance.settled, strict=True))
+            self._formulas[stance] = Formulas(rules, self.known, settled)
+        return self._formulas[stance]
 
     def _confers(self, instrument: Instrument) -> bool | str:
         status: bool | str = self.book.register.words["kinds"][instrument.kind]["status"]

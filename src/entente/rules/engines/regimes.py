@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from entente.base.truth import Truth
 from entente.register import force
 from entente.register.models import FIRM_GRADES
+from entente.rules import tree
 from entente.rules.judge import Judge
+from entente.rules.rulebook import RuleSet
 from entente.rules.segments import segments
 
 
@@ -24,6 +27,7 @@ class Stance:
         truth: in force or reaching: yes or unknown (one that is not in force has no stance).
         firm: whether the proof of force is firm.
         text: the date its text stood from; empty before the first text in the register.
+        settled: truth of each of its conditions that asks nothing but which two States they are (`pair_conditions`).
         day: a day of the run; two stances that differ in it alone are the same.
     """
 
@@ -31,6 +35,7 @@ class Stance:
     truth: Truth
     firm: bool
     text: str
+    settled: tuple[Truth, ...]
     day: date = field(compare=False)
 
     @property
@@ -40,6 +45,7 @@ class Stance:
 
 
 Regime = tuple[Stance, ...]
+_STATES = {"visit.sending_state", "visit.receiving_state"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,28 @@ class Span:
     first: date
     last: date
     regime: int
+
+
+@cache
+def _pair_conditions(trees: tuple[tree.Node, ...]) -> tuple[tree.Node, ...]:
+    found: dict[tree.Node, None] = {}
+    waiting = list(reversed(trees))
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case tree.And(children) | tree.Or(children):
+                waiting += reversed(children)
+            case tree.Not(child):
+                waiting.append(child)
+            case tree.Compare() | tree.Within() if tree.facts_of(node) <= _STATES:
+                found[node] = None
+    return tuple(found)
+
+
+def pair_conditions(rules: RuleSet) -> tuple[tree.Node, ...]:
+    """The conditions of a rule set that ask nothing but which two States they are, in a fixed order."""
+    steps = [step.tree for clause in rules.clauses.values() for step in clause.steps if step.tree]
+    return _pair_conditions((*rules.conditions.values(), *map(tree.from_json, steps)))
 
 
 def pair_is_known(judge: Judge, sending: str, receiving: str) -> bool:
@@ -80,10 +108,11 @@ def find_spans(judge: Judge, pairs: Iterable[tuple[str, str, date, date]]) -> tu
 
 def _regime(judge: Judge, sending: str, receiving: str, on: date) -> Regime:
     pair = judge.pair(sending, receiving)
-    day = on.isoformat()
+    day, states = on.isoformat(), {"visit.sending_state": sending, "visit.receiving_state": receiving}
     stances = []
     for key, standing in judge.standings(pair, on).items():
         if standing.truth is not Truth.NO:
             text = max((version for version in judge.register.instrument(key).versions if version <= day), default="")
-            stances.append(Stance(key, standing.truth, standing.grade in FIRM_GRADES, text, on))
+            settled = tuple(node.truth(states) for node in pair_conditions(judge.book.rules(key, on)))
+            stances.append(Stance(key, standing.truth, standing.grade in FIRM_GRADES, text, settled, on))
     return tuple(stances)

@@ -17,9 +17,9 @@ from entente.base.truth import Truth
 from entente.rules import tree
 from entente.rules.engines.kleene import All, Any, Fixed, Formula, Leaf, Possibly, Surely
 
-WORD = "UINTEGER"
-WORDS = {Truth.NO: 0, Truth.UNKNOWN: 0x55555555, Truth.YES: 0xFFFFFFFF}
-_YES, _UNKNOWN, _NO = (f"{WORDS[truth]}::{WORD}" for truth in (Truth.YES, Truth.UNKNOWN, Truth.NO))
+WORD = "INTEGER"
+WORDS = {Truth.NO: 0, Truth.UNKNOWN: 0x55555555, Truth.YES: -1}
+_YES, _UNKNOWN, _NO = (str(WORDS[truth]) for truth in (Truth.YES, Truth.UNKNOWN, Truth.NO))
 
 Columns = Mapping[str, str]
 
@@ -111,7 +111,7 @@ def word_sql(formula: Formula, names: Mapping[Formula, str]) -> str:
         case Leaf():
             raise KeyError(formula)
         case Fixed(truth):
-            return f"{WORDS[truth]}::{WORD}"
+            return str(WORDS[truth])
         case All(parts):
             return "(" + " & ".join(word_sql(part, names) for part in parts) + ")"
         case Any(parts):

@@ -40,7 +40,8 @@ class Steps:
     def sql(self, rows: str, kept: Sequence[str]) -> str:
         """A query over the query `rows` (which gives the leaves' words) that adds the slots' words; `kept` columns are carried through."""
         names: dict[Formula, str] = {}
-        names.update(self.leaves)
+        for leaf, name in self.leaves.items():
+            names[leaf] = name
         for level in self._levels():
             columns = [f"{word_sql(formula, names)} AS {name}" for formula, name in level.items()]
             rows = f"SELECT {', '.join([*kept, *names.values(), *columns])} FROM ({rows})"  # noqa: S608
