@@ -46,7 +46,7 @@ def differences(judge: Judge, rows: Sequence[dict[str, Any]], topics: Sequence[s
             expected = judge.judge(topic, row["sending"], row["receiving"], row["on_date"], row["facts"])
             verdict, firm = decode(found[row["number"]][column_of(topic)])[:2]
             if (verdict, firm) != (expected.verdict, expected.firm):
-                facts = {k: v for k, v in row["facts"].items()}
+                facts = dict(row["facts"])
                 out.append(f"{topic} {row['sending']} {row['receiving']} {row['on_date']}: judge {expected.verdict} {expected.firm}, duckdb {verdict} {firm}; {expected.reason['en']} {facts}")
     return out
 
