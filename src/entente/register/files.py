@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -65,6 +64,8 @@ def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def fingerprint(files: dict[str, RegisterFile], code: Sequence[Path]) -> str:
     """A short hash that changes when a file is added, removed or touched, or the building code changes."""
+    import hashlib  # an installed register, which is compiled already, never needs it
+
     digest = hashlib.sha256()
     for place, file in files.items():
         found = file.path.exists()  # a link to nothing is told when it is read, not here

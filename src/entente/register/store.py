@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -164,6 +162,9 @@ def open_register(folders: Sequence[Path] = (), *, read_condition: Any = None, b
 
 
 def _compile(files: Any, layers: Sequence[tuple[str, Path]], mark: str, target: Path, read_condition: Any) -> Register:
+    import shutil
+    import tempfile
+
     from entente.register.build import build  # reading YAML is only needed here
 
     draft = build(files, read_condition)
@@ -187,6 +188,8 @@ def _compile(files: Any, layers: Sequence[tuple[str, Path]], mark: str, target: 
 
 def _drop_old(kept: Path, most: int = 12) -> None:
     """Keep the cache from growing without end."""
+    import shutil
+
     with suppress(OSError):  # another process may be dropping the same ones
         folders = sorted(
             (f for f in kept.parent.iterdir() if f.is_dir()), key=lambda f: f.stat().st_mtime, reverse=True
