@@ -45,16 +45,29 @@ def make_rows(register: Register, seed: int, count: int) -> list[dict[str, Any]]
     rows = []
     for number in range(count):
         sending, receiving = chance.choice(PAIRS)
-        row: dict[str, Any] = {"number": number, "sending": sending, "receiving": receiving, "on_date": chance.choice(DAYS) + timedelta(days=chance.choice([0, 0, 0, 1, -1]))}
+        row: dict[str, Any] = {
+            "number": number,
+            "sending": sending,
+            "receiving": receiving,
+            "on_date": chance.choice(DAYS) + timedelta(days=chance.choice([0, 0, 0, 1, -1])),
+        }
         if chance.random() < 0.03:
             row[chance.choice(["sending", "receiving"])] = None
         known = chance.choice([0.0, 0.3, 0.7, 0.9, 0.97, 1.0])
-        facts = {name: fact_value(register, name, row, chance) for name in register.words["facts"] if chance.random() < known}
+        facts = {
+            name: fact_value(register, name, row, chance) for name in register.words["facts"] if chance.random() < known
+        }
         for fixed in ("visit.sending_state", "visit.receiving_state", "visit.from_date", "visit.until_date"):
             facts.pop(fixed, None)
         if chance.random() < 0.6:  # the facts that open most gates, so that deeper conditions are reached
-            facts.update({"person.category": chance.choice(["force_member", "civilian_component"]), "person.on_official_duty": True,
-                          "visit.consent": True, "visit.agreed_activity": True})
+            facts.update(
+                {
+                    "person.category": chance.choice(["force_member", "civilian_component"]),
+                    "person.on_official_duty": True,
+                    "visit.consent": True,
+                    "visit.agreed_activity": True,
+                }
+            )
         row["facts"] = facts
         rows.append(row)
     return rows

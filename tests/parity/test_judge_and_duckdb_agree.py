@@ -18,16 +18,30 @@ from entente.rules.judge import Judge
 
 from .cases import make_rows
 
-TYPES = {"boolean": "BOOLEAN", "enum": "VARCHAR", "state": "VARCHAR", "date": "DATE", "integer": "INTEGER", "number": "DOUBLE"}
+TYPES = {
+    "boolean": "BOOLEAN",
+    "enum": "VARCHAR",
+    "state": "VARCHAR",
+    "date": "DATE",
+    "integer": "INTEGER",
+    "number": "DOUBLE",
+}
 
 
 def table(connection: duckdb.DuckDBPyConnection, register: Register, rows: Sequence[dict[str, Any]]) -> str:
     """The rows as a DuckDB table; every declared fact is a column, NULL where the row does not know it."""
-    facts = [name for name in register.words["facts"] if name not in ("visit.sending_state", "visit.receiving_state", "visit.from_date", "visit.until_date")]
+    facts = [
+        name
+        for name in register.words["facts"]
+        if name not in ("visit.sending_state", "visit.receiving_state", "visit.from_date", "visit.until_date")
+    ]
     columns = ["number INTEGER", "sending VARCHAR", "receiving VARCHAR", "on_date DATE"]
     columns += [f"{column_of(name)} {TYPES[register.words['facts'][name]['type']]}" for name in facts]
     connection.execute(f"create or replace table cases ({', '.join(columns)})")
-    values = [[row["number"], row["sending"], row["receiving"], row["on_date"], *(row["facts"].get(name) for name in facts)] for row in rows]
+    values = [
+        [row["number"], row["sending"], row["receiving"], row["on_date"], *(row["facts"].get(name) for name in facts)]
+        for row in rows
+    ]
     connection.executemany(f"insert into cases values ({', '.join('?' * len(columns))})", values)
     return "cases"
 
@@ -36,9 +50,13 @@ def differences(judge: Judge, rows: Sequence[dict[str, Any]], topics: Sequence[s
     """Every case on which the two ways differ, told so that it can be run again."""
     register = judge.register
     with duckdb.connect() as connection:
-        bulk = judge_rows(judge, table(connection, register, rows), topics, keep=["number"], values=True, connection=connection)
+        bulk = judge_rows(
+            judge, table(connection, register, rows), topics, keep=["number"], values=True, connection=connection
+        )
         names = bulk.relation.columns
-        found = {record[names.index("number")]: dict(zip(names, record, strict=True)) for record in bulk.relation.fetchall()}
+        found = {
+            record[names.index("number")]: dict(zip(names, record, strict=True)) for record in bulk.relation.fetchall()
+        }
     out = []
     assert len(found) == len(rows)
     for row in rows:
@@ -47,7 +65,9 @@ def differences(judge: Judge, rows: Sequence[dict[str, Any]], topics: Sequence[s
             verdict, firm = decode(found[row["number"]][column_of(topic)])[:2]
             if (verdict, firm) != (expected.verdict, expected.firm):
                 facts = dict(row["facts"])
-                out.append(f"{topic} {row['sending']} {row['receiving']} {row['on_date']}: judge {expected.verdict} {expected.firm}, duckdb {verdict} {firm}; {expected.reason['en']} {facts}")
+                out.append(
+                    f"{topic} {row['sending']} {row['receiving']} {row['on_date']}: judge {expected.verdict} {expected.firm}, duckdb {verdict} {firm}; {expected.reason['en']} {facts}"
+                )
     return out
 
 
@@ -77,6 +97,8 @@ def test_a_row_the_judge_would_refuse_is_counted_and_not_lost(judge: Judge) -> N
 
 def test_columns_that_are_absent_are_unknown(judge: Judge) -> None:
     with duckdb.connect() as connection:
-        connection.execute("create table cases as select 'USA' as sending, 'ITA' as receiving, DATE '2024-06-01' as on_date")
+        connection.execute(
+            "create table cases as select 'USA' as sending, 'ITA' as receiving, DATE '2024-06-01' as on_date"
+        )
         bulk = judge_rows(judge, "cases", ["arms.carry"], connection=connection)
         assert bulk.counts() == {"arms.carry": {"unknown": 1}}

@@ -11,6 +11,7 @@ from entente.planner.subjects import Stay, Subject
 from entente.register.models import Practice
 from entente.register.store import Register
 from entente.rules import tree
+from entente.rules.due_steps import step_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +57,11 @@ def steps_of(applied: Applied) -> list[dict[str, Any]]:
     entry = applied.entry
     if entry.prompt:
         return []
-    out: list[dict[str, Any]] = []
-    for step in entry.steps:
-        truth = tree.from_json(step.tree).truth(applied.subject.facts) if step.tree else Truth.YES
-        if truth is not Truth.NO:
-            out.append(
-                {
-                    "do": step.do,
-                    "by": step.by,
-                    "to": step.to,
-                    "document": step.document,
-                    "due": step.due,
-                    "agency": step.agency,
-                    "after": list(step.after),
-                    "says": step.says or entry.says,
-                    "grade": entry.grade,
-                    "source": entry.source,
-                    "certain": truth is Truth.YES and applied.truth is Truth.YES,
-                }
-            )
-    return out
+    rows = (step_row(step, applied.subject.facts, entry.says) for step in entry.steps)
+    sure = applied.truth is Truth.YES
+    return [
+        {**row, "grade": entry.grade, "source": entry.source, "certain": row["certain"] and sure} for row in rows if row
+    ]
 
 
 def as_note(applied: Applied) -> Mapping[str, Any]:

@@ -12,6 +12,7 @@ from entente.register.force import Standing
 from entente.register.models import FIRM_GRADES, Clause, Instrument, weakest
 from entente.register.store import Register
 from entente.rules import reasons, tree
+from entente.rules.due_steps import step_row
 from entente.rules.findings import PERSON_SUBJECTS, Finding
 from entente.rules.verdict import Cited, Verdict
 from entente.rules.weigh import Decision
@@ -189,29 +190,16 @@ class Assembly:
             return []
         out = []
         for f, clause in [*self._applying(decision), *self._carrying_out(decision)]:
-            for step in clause.steps:
-                truth = tree.from_json(step.tree).truth(self.facts) if step.tree else Truth.YES
-                if truth is Truth.NO:
-                    continue
-                out.append(
-                    {
-                        "do": step.do,
-                        "by": step.by,
-                        "to": step.to,
-                        "document": step.document,
-                        "due": step.due,
-                        "agency": step.agency,
-                        "after": list(step.after),
-                        "says": step.says or clause.says,
-                        "instrument": f.key,
-                        "basis": f.instrument.basis,
-                        "clause": clause.clause,
-                        "id": clause.id,
-                        "grade": clause.grade,
-                        "source": clause.source,
-                        "certain": truth is Truth.YES,
-                    }
-                )
+            asked = {
+                "instrument": f.key,
+                "basis": f.instrument.basis,
+                "clause": clause.clause,
+                "id": clause.id,
+                "grade": clause.grade,
+                "source": clause.source,
+            }
+            rows = (step_row(step, self.facts, clause.says) for step in clause.steps)
+            out += [{**row, **asked} for row in rows if row]
         return out
 
     def _carrying_out(self, decision: Decision) -> list[tuple[Finding, Clause]]:
