@@ -12,20 +12,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from queue import Queue
 from typing import TYPE_CHECKING, Any
 
 from entente.base.errors import WrongUsage, close_matches
 from entente.rules.engines.codes import Numbered, decode
 from entente.rules.engines.columns import column_of, fact_columns
-from entente.rules.engines.parting import Parts
-from entente.rules.engines.programs import Programs
-from entente.rules.engines.regimes import find_spans
+from entente.rules.engines.prepared import PLACED, Prepared, prepare
 from entente.rules.engines.sql import named, quoted
-from entente.rules.engines.statement import FAULTY_REGIME, FIRST_REGIME, UNKNOWN_REGIME, Judging
 from entente.rules.judge import Judge
 
 if TYPE_CHECKING:
@@ -106,27 +101,26 @@ def judge_rows(
             "Give sending, receiving and on_date, and keep only what there is.",
             "usage.columns",
         )
-    facts = fact_columns(judge.register, types)
-    spans, regimes = find_spans(judge, _pairs(source))
-    programs = Programs(Parts(judge.book, frozenset(facts), apart=clauses))
     layers = [0, *([1] if values else []), *([2] if clauses else [])]
-    judging = Judging(facts, layers, [column_of(topic) for topic in topics], keep)
+    prepared = prepare(judge, fact_columns(judge.register, types), _pairs(source), topics, keep, layers)
+    relation = run_prepared(prepared, connection, source)
+    return BulkVerdicts(relation, tuple(topics), prepared.values if values else {}, prepared.clauses if clauses else {})
+
+
+def run_prepared(prepared: Prepared, connection: DuckDBPyConnection, source: DuckDBPyRelation) -> DuckDBPyRelation:
+    """The kept columns and the topics' numbers of every row of `source`, whose pairs and days the run was prepared for."""
+    types = {name: str(kind) for name, kind in zip(source.columns, source.types, strict=True)}
     with _scratch(connection) as scratch:
         placed, judged = f"{scratch}.placed", f"{scratch}.judged"
-        statements = [judging.refusing_sql(placed, number) for number in (FAULTY_REGIME, UNKNOWN_REGIME)]
-        for number, regime in enumerate(regimes, FIRST_REGIME):
-            statements.append(judging.judging_sql(placed, number, [programs.of(topic, regime) for topic in topics]))
-        connection.execute(f"CREATE TABLE {placed} AS {judging.placing_sql(source.sql_query(), spans)}")
+        connection.execute(
+            f"CREATE TABLE {placed} AS {prepared.judging.placing_sql(source.sql_query(), prepared.spans)}"
+        )
         _cluster(connection, placed)
-        connection.execute(f"CREATE TABLE {judged} ({judging.result_columns(types)})")
-        _run_side_by_side(connection, [f"INSERT INTO {judged} {statement}" for statement in statements])
+        connection.execute(f"CREATE TABLE {judged} ({prepared.judging.result_columns(types)})")
+        for statement in prepared.statements:
+            connection.execute(f"INSERT INTO {judged} {statement.replace(PLACED, placed)}")
         connection.execute(f"DROP TABLE {placed}")
-    return BulkVerdicts(
-        connection.table(judged),
-        tuple(topics),
-        programs.values if values else {},
-        programs.clauses if clauses else {},
-    )
+    return connection.table(judged)
 
 
 @contextmanager
@@ -145,24 +139,6 @@ def _scratch(connection: DuckDBPyConnection) -> Iterator[str]:
         yield name
     finally:
         connection.execute(f"SET disabled_optimizers = {quoted(before)}")
-
-
-def _run_side_by_side(connection: DuckDBPyConnection, statements: Sequence[str]) -> None:
-    """Run statements on several cursors: a statement over few rows keeps DuckDB busy with planning, on one core."""
-    found = connection.execute("SELECT current_setting('threads')").fetchone()
-    cursors: Queue[DuckDBPyConnection] = Queue()
-    for _ in range(found[0] if found else 1):
-        cursors.put(connection.cursor())
-
-    def run(statement: str) -> None:
-        cursor = cursors.get()
-        try:
-            cursor.execute(statement)
-        finally:
-            cursors.put(cursor)
-
-    with ThreadPoolExecutor(cursors.qsize()) as pool:
-        list(pool.map(run, statements))
 
 
 def _cluster(connection: DuckDBPyConnection, placed: str) -> None:

@@ -1,8 +1,9 @@
 """A table from truth values to small numbers as a look-up in a list.
 
 Each slot is cut out of its word by a mask at a place of its own, two bits wide, and the slots together are the index. A long table is
-taken in two strides: the first slots lead to one of few cases (assignments after which nothing differs are one case), the case and the
-rest to the number. Lists are written as text and cast: parsing a list of 4,096 literals costs DuckDB 70 ms, parsing one text nothing.
+taken in strides: the first slots lead to one of few cases (assignments after which nothing differs are one case), the case and the
+rest to the number. Short lists are worth it: a look-up costs DuckDB 3 ms per million rows, and 5 ms more for each thousand numbers in
+the list. Lists are written as text and cast: parsing a list of 4,096 literals costs 70 ms, parsing one text nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from entente.rules.engines.kleene import Formula
 from entente.rules.engines.sql import WORD
 
 _BITS = {Truth.NO: 0, Truth.UNKNOWN: 1, Truth.YES: 3}
-_MOST_SLOTS = 5  # 4^5 numbers
+_MOST_SLOTS = 3  # 4^3 numbers
+_STRIDE = 2  # slots
 Assignment = tuple[Truth, ...]
 Numbers = Mapping[Assignment, int]
 Words = Callable[[Sequence[Formula]], list[str]]  # the columns that hold the slots' words
@@ -61,19 +63,20 @@ def lookup(slots: Sequence[Formula], numbers: Numbers, kind: str) -> Lookup:
     """
     slots, numbers = _without_idle(slots, numbers)
     if len(slots) <= _MOST_SLOTS:
-        return Lookup(_dense({_index(a): number for a, number in numbers.items()}), kind, (), tuple(slots))
-    half = len(slots) // 2
+        return Lookup(dense({_index(a): number for a, number in numbers.items()}), kind, (), tuple(slots))
+    half = len(slots) - _STRIDE
     rests: dict[Assignment, dict[Assignment, int]] = {}
     for assignment, number in numbers.items():
         rests.setdefault(assignment[:half], {})[assignment[half:]] = number
     cases: dict[tuple[tuple[Assignment, int], ...], int] = {}
     shift = 2 * (len(slots) - half)
     heads = {head: cases.setdefault(tuple(rest.items()), len(cases)) << shift for head, rest in rests.items()}
-    dense = _dense({case << shift | _index(rest): number for rows, case in cases.items() for rest, number in rows})
-    return Lookup(dense, kind, (lookup(slots[:half], heads, WORD),), tuple(slots[half:]))
+    found = dense({case << shift | _index(rest): number for rows, case in cases.items() for rest, number in rows})
+    return Lookup(found, kind, (lookup(slots[:half], heads, WORD),), tuple(slots[half:]))
 
 
-def _dense(numbers: Mapping[int, int]) -> tuple[int, ...]:
+def dense(numbers: Mapping[int, int]) -> tuple[int, ...]:
+    """Numbers by index, 0 where there is none."""
     return tuple(numbers.get(n, 0) for n in range(max(numbers) + 1))
 
 

@@ -44,6 +44,16 @@ class Program:
                 found[assignment] = self.conclusions[tuple(states)][layer]  # type: ignore[arg-type]
         return found
 
+    def classes(self, n: int, layer: int) -> dict[tuple[int, ...], int]:
+        """By states of the first `n` parts, the number of their class: those after which nothing differs are one; at last the number itself."""
+        if n == len(self.parts):
+            return {states: conclusion[layer] for states, conclusion in self.conclusions.items()}
+        rests: dict[tuple[int, ...], list[int]] = {}
+        for states, conclusion in self.conclusions.items():
+            rests.setdefault(states[:n], []).append(conclusion[layer])
+        classes: dict[tuple[int, ...], int] = {}
+        return {head: classes.setdefault(tuple(rest), len(classes)) for head, rest in rests.items()}
+
     def alike(self, n: int, layer: int) -> list[int]:
         """By state of part `n`, the number of its class: states that always lead to the same number are one."""
         by_state: dict[int, list[int]] = {}

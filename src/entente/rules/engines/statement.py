@@ -13,7 +13,7 @@ from entente.rules import tree
 from entente.rules.engines.codes import FAULTY, UNKNOWN_STATE
 from entente.rules.engines.columns import FactColumn, column_of
 from entente.rules.engines.kleene import Leaf
-from entente.rules.engines.lookup import Lookup, list_sql, lookup
+from entente.rules.engines.lookup import Lookup, dense, list_sql, lookup
 from entente.rules.engines.programs import Program
 from entente.rules.engines.regimes import Span
 from entente.rules.engines.sql import WORD, WORDS, leaf_sql, named, quoted
@@ -21,7 +21,7 @@ from entente.rules.engines.steps import Steps
 
 LAYERS = (("", "UTINYINT"), ("__value", "USMALLINT"), ("__clause", "USMALLINT"))
 FAULTY_REGIME, UNKNOWN_REGIME, FIRST_REGIME = 0, 1, 2
-_MOST_IN_ONE_TABLE = 6  # slots
+_MOST_IN_ONE_TABLE = 5  # slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,13 @@ class Judging:
         )
         return f"SELECT {', '.join([*kept, *asked, regime])} FROM ({source}) {_joined_sql(spans)}"  # noqa: S608
 
-    def judging_sql(self, placed: str, regime: int, programs: Sequence[Program]) -> str:
-        """The kept columns and the topics' numbers of the rows under one regime."""
+    def judging_sql(self, programs: Sequence[Program]) -> str:
+        """The kept columns and the topics' numbers of the rows under one regime, both named {placed} and {regime} for the caller."""
         steps = Steps()
         topics = [self._lookup(program, layer).sql(steps.words) for program in programs for layer in self.layers]
         kept = [f"k{n}" for n in range(len(self.keep))]
         leaves = [f"{self._leaf_sql(leaf)} AS {name}" for leaf, name in steps.leaves.items()]
-        rows = f"SELECT {', '.join([*kept, *leaves])} FROM {placed} WHERE regime = {regime}"  # noqa: S608
+        rows = f"SELECT {', '.join([*kept, *leaves])} FROM {{placed}} WHERE regime = {{regime}}"  # noqa: S608
         return f"SELECT {', '.join([*kept, *topics])} FROM ({steps.sql(rows, kept)})"  # noqa: S608
 
     def _lookup(self, program: Program, layer: int) -> Lookup:
@@ -68,11 +68,12 @@ class Judging:
             self._lookups[key] = _program_lookup(program, layer)
         return self._lookups[key]
 
-    def refusing_sql(self, placed: str, regime: int) -> str:
+    def refusing_sql(self, regime: int) -> str:
         """The same for rows with an unknown State, and for rows the judge would refuse."""
         code = FAULTY if regime == FAULTY_REGIME else UNKNOWN_STATE
         numbers = [str(code if layer == 0 else 0) for _ in self.columns for layer in self.layers]
-        return f"SELECT {', '.join([*(f'k{n}' for n in range(len(self.keep))), *numbers])} FROM {placed} WHERE regime = {regime}"  # noqa: S608
+        columns = [*(f"k{n}" for n in range(len(self.keep))), *numbers]
+        return f"SELECT {', '.join(columns)} FROM {{placed}} WHERE regime = {regime}"  # noqa: S608
 
     def result_columns(self, types: Mapping[str, str]) -> str:
         """Names and types of the columns of the result."""
@@ -98,8 +99,7 @@ class Judging:
 
 def _joined_sql(spans: Sequence[Span]) -> str:
     rows = [
-        f"({quoted(s.sending)}, {quoted(s.receiving)}, DATE '{s.first}', DATE '{s.last}', {s.regime + FIRST_REGIME})"
-        for s in spans
+        f"({quoted(s.sending)}, {quoted(s.receiving)}, DATE '{s.first}', DATE '{s.last}', {s.regime})" for s in spans
     ] or ["('', '', DATE '1-1-1', DATE '1-1-1', 0)"]
     return (
         f"LEFT JOIN (VALUES {', '.join(rows)}) AS spans(s_sending, s_receiving, s_first, s_last, s_regime) "
@@ -108,19 +108,24 @@ def _joined_sql(spans: Sequence[Span]) -> str:
 
 
 def _program_lookup(program: Program, layer: int) -> Lookup:
-    """A topic's number: one table over all slots where they are few, else a table for each part and one over their states."""
+    """A topic's number: one table over all slots where they are few, else part by part: what the parts so far come to, and the next one."""
     kind = LAYERS[layer][1]
     slots = list(dict.fromkeys(slot for part in program.parts for slot in part.slots))
     if len(slots) <= _MOST_IN_ONE_TABLE:
         return lookup(slots, program.table(slots, layer), kind)
-    before, start, places = [], 0, []
+    widths = [*(max(program.alike(n, layer)).bit_length() for n in range(len(program.parts))), 0]
+    before: tuple[Lookup, ...] = ()
     for n, part in enumerate(program.parts):
-        alike = program.alike(n, layer)
-        places.append([number << start for number in alike])
-        if max(alike):
-            before.append(lookup(part.slots, {a: places[n][state] for a, state in part.table.items()}, WORD))
-            start += max(alike).bit_length()
-    numbers = [0] * (1 << start)
-    for states, conclusion in program.conclusions.items():
-        numbers[sum(place[state] for place, state in zip(places, states, strict=True))] = conclusion[layer]
-    return Lookup(tuple(numbers), kind, tuple(before))
+        after = program.classes(n + 1, layer)
+        last = n + 1 == len(program.parts)
+        made_kind, shift = kind if last else WORD, widths[n + 1]
+        if n == 0:
+            before = (lookup(part.slots, {a: after[(state,)] << shift for a, state in part.table.items()}, made_kind),)
+            continue
+        alike, heads = program.alike(n, layer), program.classes(n, layer)
+        own = lookup(part.slots, {a: alike[state] for a, state in part.table.items()}, WORD)
+        numbers = {
+            heads[states[:n]] << widths[n] | alike[states[n]]: number << shift for states, number in after.items()
+        }
+        before = (Lookup(dense(numbers), made_kind, (*before, own)),)
+    return before[0]

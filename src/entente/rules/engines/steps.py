@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from entente.rules.engines.kleene import All, Any, Formula, Leaf, Possibly, Surely
 from entente.rules.engines.sql import word_sql
@@ -19,10 +19,13 @@ class Steps:
     def __init__(self) -> None:
         self.leaves: dict[Leaf, str] = {}
         self._slots: dict[Formula, str] = {}
+        self._asked: set[str] = set()
 
     def words(self, formulas: Sequence[Formula]) -> list[str]:
         """The column of each slot's word."""
-        return [self._word(formula) for formula in formulas]
+        found = [self._word(formula) for formula in formulas]
+        self._asked.update(found)
+        return found
 
     def _word(self, formula: Formula) -> str:
         if isinstance(formula, Leaf):
@@ -38,13 +41,22 @@ class Steps:
             self._leaf_names(part)
 
     def sql(self, rows: str, kept: Sequence[str]) -> str:
-        """A query over the query `rows` (which gives the leaves' words) that adds the slots' words; `kept` columns are carried through."""
+        """A query over the query `rows` (which gives the leaves' words) that adds the slots' words; `kept` columns are carried through.
+
+        A step carries on only what a later one asks for: the more columns a step has, the longer DuckDB plans.
+        """
+        levels = self._levels()
         names: dict[Formula, str] = {}
         for leaf, name in self.leaves.items():
             names[leaf] = name
-        for level in self._levels():
+        later = [set(self._asked)]
+        known = {**names, **{formula: name for level in levels for formula, name in level.items()}}
+        for level in reversed(levels[1:]):
+            later.append(later[-1] | {name for formula in level for name in _columns(formula, known)})
+        for level, needed in zip(levels, reversed(later), strict=False):
             columns = [f"{word_sql(formula, names)} AS {name}" for formula, name in level.items()]
-            rows = f"SELECT {', '.join([*kept, *names.values(), *columns])} FROM ({rows})"  # noqa: S608
+            carried = [name for name in names.values() if name in needed]
+            rows = f"SELECT {', '.join([*kept, *carried, *columns])} FROM ({rows})"  # noqa: S608
             names.update(level)
         return rows
 
@@ -89,3 +101,12 @@ def _parts(formula: Formula) -> tuple[Formula, ...]:
         case Surely(part) | Possibly(part):
             return (part,)
     return ()
+
+
+def _columns(formula: Formula, names: Mapping[Formula, str]) -> Iterator[str]:
+    """The columns the formula is worked out from."""
+    for part in _parts(formula):
+        if part in names:
+            yield names[part]
+        else:
+            yield from _columns(part, names)
