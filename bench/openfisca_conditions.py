@@ -31,7 +31,7 @@ def main(conditions: list[dict[str, str]], path: str) -> None:
     system = TaxBenefitSystem([person])
     arrays = np.load(path)
     for name in arrays.files:
-        kind = bool if arrays[name].dtype == bool else int
+        kind = {"b": bool, "f": float}.get(arrays[name].dtype.kind, int)
         attributes = {"value_type": kind, "entity": person, "definition_period": DateUnit.MONTH}
         system.add_variable(type(name, (Variable,), attributes))
     for condition in conditions:

@@ -42,17 +42,19 @@ def stage_scan() -> dict[str, Any]:
 
     with duckdb.connect() as connection:
         columns = [row[0] for row in connection.execute(f"describe select * from '{ROWS}'").fetchall()]
-        return timed(
-            lambda: connection.execute(
-                "select " + ", ".join(f'max("{c}")' for c in columns) + f" from '{ROWS}'"
-            ).fetchall()
-        )
+        asked = "select " + ", ".join(f'max("{c}")' for c in columns) + f" from '{ROWS}'"
+        runs = [
+            timed(lambda: connection.execute(asked).fetchall()) for _ in range(4)
+        ]  # the first reads the file from disk
+        return min(runs[1:], key=lambda run: float(run["seconds"]))
 
 
 def stage_bulk() -> dict[str, Any]:
     """Every verdict on every topic for every row, kept in a table."""
+    import duckdb
+
     from entente.rules.ask import judge_for
-    from entente.rules.engines.duckdb import judge_rows
+    from entente.rules.engines import duckdb as engine
     from entente.rules.library import library
 
     judge = judge_for(library())
@@ -60,10 +62,28 @@ def stage_bulk() -> dict[str, Any]:
     found: dict[str, Any] = {}
 
     def run() -> None:
-        found["counts"] = judge_rows(judge, str(ROWS), topics, keep=["traveller"]).counts()
+        found["bulk"] = engine.judge_rows(judge, str(ROWS), topics, keep=["traveller"])
 
     result = timed(run)
-    return {**result, "topics": len(topics), "rows": sum(next(iter(found["counts"].values())).values())}
+    with (
+        duckdb.connect() as connection
+    ):  # the parts of it: statements written, and statements run over no rows, which is DuckDB's planning
+        source = connection.read_parquet(str(ROWS))
+        began = time.perf_counter()
+        prepared = engine.prepare_rows(judge, source, topics, ["traveller"])
+        written = time.perf_counter()
+        engine.run_prepared(prepared, connection, source.limit(0))
+        planned = time.perf_counter()
+    counts = found["bulk"].counts()
+    return {
+        **result,
+        "topics": len(topics),
+        "rows": sum(next(iter(counts.values())).values()),
+        "faulty": next(iter(counts.values())).get("faulty", 0),
+        "statements": len(prepared.statements),
+        "writing": written - began,
+        "planning": planned - written,
+    }
 
 
 def stage_sample() -> dict[str, Any]:
@@ -289,6 +309,9 @@ def report(r: dict[str, dict[str, Any]], walls: dict[str, float]) -> str:
         rate = bulk["rows"] / bulk["seconds"]
         lines.append(
             f"| verdicts: {bulk['rows']:,} rows x {bulk['topics']} topics, every clause ({rate:,.0f} rows/s, building the statements included) | {bulk['seconds']:.1f} | {bulk['peak_mib']:.0f} | {bulk['seconds'] / scan:.1f} x scan |"
+        )
+        lines.append(
+            f"| of which: {bulk['statements']} statements written in Python {bulk['writing']:.1f} s, planned by DuckDB {bulk['planning']:.1f} s | | | rows alone about {max(0.0, bulk['seconds'] - bulk['writing'] - bulk['planning']) / scan:.1f} x scan |"
         )
     else:
         lines.append(f"| verdicts | not measured: {bulk.get('skipped')} | | |")

@@ -1,4 +1,4 @@
-"""Judges a table of cases in one DuckDB statement.
+"""Judges a table of cases in DuckDB, a statement for each regime.
 
 In: rows with columns sending, receiving (State codes), on_date, and a column for each fact there is, dots written as two underscores
 (person__category). Out: one row for each row in, with the columns asked for and for each topic a code. NULL and an absent column are
@@ -86,13 +86,31 @@ def judge_rows(
     """
     import duckdb
 
+    connection = connection or duckdb.connect()
+    source = _source(connection, rows)
+    prepared = prepare_rows(judge, source, topics, keep, values=values, clauses=clauses)
+    relation = run_prepared(prepared, connection, source)
+    return BulkVerdicts(relation, tuple(topics), prepared.values if values else {}, prepared.clauses if clauses else {})
+
+
+def prepare_rows(
+    judge: Judge,
+    source: DuckDBPyRelation,
+    topics: Sequence[str],
+    keep: Sequence[str],
+    *,
+    values: bool = False,
+    clauses: bool = False,
+) -> Prepared:
+    """The statements that judge the rows of `source`; arguments and faults as for `judge_rows`.
+
+    They can be run again over other rows with the same columns whose pairs of States and days lie within those of these rows.
+    """
     for topic in topics:
         if topic not in judge.register.words["topics"]:
             raise WrongUsage(
                 f'"{topic}" is not a topic.', close_matches(topic, judge.register.words["topics"]), "usage.topic"
             )
-    connection = connection or duckdb.connect()
-    source = _source(connection, rows)
     types = {name: str(kind) for name, kind in zip(source.columns, source.types, strict=True)}
     absent = [name for name in (*_NEEDED, *keep) if name not in types]
     if absent:
@@ -102,19 +120,23 @@ def judge_rows(
             "usage.columns",
         )
     layers = [0, *([1] if values else []), *([2] if clauses else [])]
-    prepared = prepare(judge, fact_columns(judge.register, types), _pairs(source), topics, keep, layers)
-    relation = run_prepared(prepared, connection, source)
-    return BulkVerdicts(relation, tuple(topics), prepared.values if values else {}, prepared.clauses if clauses else {})
+    return prepare(judge, fact_columns(judge.register, types), _pairs(source), topics, keep, layers)
 
 
 def run_prepared(prepared: Prepared, connection: DuckDBPyConnection, source: DuckDBPyRelation) -> DuckDBPyRelation:
     """The kept columns and the topics' numbers of every row of `source`, whose pairs and days the run was prepared for."""
+    import duckdb
+
     types = {name: str(kind) for name, kind in zip(source.columns, source.types, strict=True)}
     with _scratch(connection) as scratch:
         placed, judged = f"{scratch}.placed", f"{scratch}.judged"
-        connection.execute(
-            f"CREATE TABLE {placed} AS {prepared.judging.placing_sql(source.sql_query(), prepared.spans)}"
-        )
+        placing = prepared.judging.placing_sql(source.sql_query(), prepared.spans)
+        try:
+            connection.execute(f"CREATE TABLE {placed} AS {placing}")
+        except duckdb.ConversionException as problem:
+            raise WrongUsage(
+                "A column holds a value its fact cannot have.", str(problem).split("\n")[0], "usage.columns"
+            ) from problem
         _cluster(connection, placed)
         connection.execute(f"CREATE TABLE {judged} ({prepared.judging.result_columns(types)})")
         for statement in prepared.statements:
@@ -125,7 +147,7 @@ def run_prepared(prepared: Prepared, connection: DuckDBPyConnection, source: Duc
 
 @contextmanager
 def _scratch(connection: DuckDBPyConnection) -> Iterator[str]:
-    """A database in memory beside the connection's own, and four optimisers turned off while it is filled.
+    """A database in memory beside the connection's own, where the result stays, and four optimisers turned off while it is filled.
 
     The four take seconds over statements of this size: they look for equal expressions where there are none, take the steps of a
     statement together so that what is shared is worked out again and again, and turn short lists into joins.
@@ -137,6 +159,9 @@ def _scratch(connection: DuckDBPyConnection) -> Iterator[str]:
     connection.execute(f"SET disabled_optimizers = {quoted(_IN_THE_WAY)}")
     try:
         yield name
+    except BaseException:
+        connection.execute(f"DETACH {name}")
+        raise
     finally:
         connection.execute(f"SET disabled_optimizers = {quoted(before)}")
 
