@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from entente.base.errors import WrongUsage
+from entente.cli.options import FactsGiven, Json, Lang, Registers
+from entente.cli.register_commands import register_app
 
 app = typer.Typer(
     name="entente",
@@ -17,21 +19,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Agreements between States that let their forces visit each other: ask them, plan with them.",
 )
-register_app = typer.Typer(no_args_is_help=True, help="Look into the register, check it, export it.")
 app.add_typer(register_app, name="register")
-
-Registers = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--register", metavar="DIR", help="A register folder laid over the built-in one; may be given more than once."
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")]
-FactsGiven = Annotated[
-    list[str] | None,
-    typer.Option("--fact", metavar="NAME=VALUE", help="A known fact, for example person.category=force_member."),
-]
-
 
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # the library's own class has no public name
 
@@ -102,23 +90,6 @@ def incident(
     from entente.cli.questions import answer_incident
 
     return answer_incident(sending, receiving, on, fact or [], register or [], json)
-
-
-def _known_language(lang: str) -> str:
-    if lang not in ("en", "ja"):
-        raise typer.BadParameter(f'"{lang}" is not a language here; en or ja is.')
-    return lang
-
-
-Lang = Annotated[
-    str,
-    typer.Option(
-        "--lang",
-        callback=_known_language,
-        metavar="en|ja",
-        help="Language of what is printed and of calendar and spreadsheet.",
-    ),
-]
 
 
 @app.command()
@@ -193,104 +164,3 @@ def facts(register: Registers = None, json: Json = False) -> int:
     from entente.cli.register import answer_facts
 
     return answer_facts(register or [], json)
-
-
-@register_app.command("list")
-def register_list(
-    party: Annotated[str | None, typer.Option(metavar="STATE", help="Only instruments of this State.")] = None,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Only this kind.")] = None,
-    on: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day whose status is shown; today if not given.")
-    ] = None,
-    register: Registers = None,
-    json: Json = False,
-) -> int:
-    """All instruments with their status on a day."""
-    from entente.cli.register import answer_list
-
-    return answer_list(party, kind, on, register or [], json)
-
-
-@register_app.command("show")
-def register_show(
-    key: Annotated[str, typer.Argument(metavar="KEY")], register: Registers = None, json: Json = False
-) -> int:
-    """One instrument: parties, events, clauses by topic with grade and source, open points."""
-    from entente.cli.register import answer_show
-
-    return answer_show(key, register or [], json)
-
-
-@register_app.command("timeline")
-def register_timeline(
-    key: Annotated[str | None, typer.Argument(metavar="[KEY]")] = None, register: Registers = None, json: Json = False
-) -> int:
-    """The dated events of one instrument, or of all."""
-    from entente.cli.register import answer_timeline
-
-    return answer_timeline(key, register or [], json)
-
-
-@register_app.command("coverage")
-def register_coverage(
-    key: Annotated[str, typer.Argument(metavar="KEY")], register: Registers = None, json: Json = False
-) -> int:
-    """What became of every paragraph of an instrument's text; exit code 1 where one is unaccounted for."""
-    from entente.cli.register import answer_coverage
-
-    return answer_coverage(key, register or [], json)
-
-
-@register_app.command("compare")
-def register_compare(
-    keys: Annotated[list[str], typer.Argument(metavar="KEY KEY...")],
-    topic: Annotated[str | None, typer.Option(metavar="TOPIC", help="Only this topic.")] = None,
-    register: Registers = None,
-    json: Json = False,
-) -> int:
-    """Instruments side by side, topic by topic."""
-    from entente.cli.register import answer_compare
-
-    return answer_compare(keys, topic, register or [], json)
-
-
-@register_app.command("export")
-def register_export(
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="Where statements.csv, .json and .parquet are written.")
-    ],
-    register: Registers = None,
-    json: Json = False,
-) -> int:
-    """Write the register as one row per statement: CSV, JSON, Parquet."""
-    from entente.cli.register import answer_export
-
-    return answer_export(folder, register or [], json)
-
-
-@register_app.command("check")
-def register_check(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="[DIR]", help="A register folder laid over the built-in one.")
-    ] = None,
-    register: Registers = None,
-    json: Json = False,
-) -> int:
-    """Check every file; tell all faults of all files at once."""
-    from entente.cli.register import answer_check
-
-    return answer_check([*(register or []), *([folder] if folder else [])], json)
-
-
-@register_app.command("scenarios")
-def register_scenarios(
-    keys: Annotated[
-        list[str] | None, typer.Argument(metavar="[KEY]...", help="Instruments; all where none is named.")
-    ] = None,
-    register: Registers = None,
-    json: Json = False,
-) -> int:
-    """Run the worked cases of instruments: questions in sentences with the answers a lawyer expects."""
-    from entente.cli.register import answer_scenarios
-
-    return answer_scenarios(keys or [], register or [], json)
