@@ -126,7 +126,8 @@ def gather_rest(draft: Draft) -> None:
         match parts:
             case ["parties", "states.yml"]:
                 _by_key(draft, document, "states", "key", draft.states)
-                _by_key(draft, document, "organisations", "key", draft.states)
+                organisations = _by_key(draft, document, "organisations", "key")
+                draft.states |= {key: {**row, "organisation": True} for key, row in organisations.items()}
             case ["sources", _]:
                 _by_key(draft, document, "sources", "key", draft.sources)
             case ["instruments", key, "instrument.yml"]:
