@@ -55,16 +55,36 @@ def main(rows: int, path: Path) -> None:
             if name not in ("visit.sending_state", "visit.receiving_state")
         ]
         connection.execute(f"""
-            CREATE TABLE drawn AS SELECT ([{listed}])[1 + floor(random() * {len(chosen)})::INT] AS pair,
-                DATE '{FIRST_DAY}' + floor(random() * {(LAST_DAY - FIRST_DAY).days + 1})::INT AS on_date, random() AS odd, {", ".join(columns)}
-            FROM range({rows})""")
+            CREATE TABLE placed AS SELECT * FROM (
+                SELECT ([{listed}])[1 + floor(random() * {len(chosen)})::INT] AS pair,
+                    DATE '{FIRST_DAY}' + floor(random() * {(LAST_DAY - FIRST_DAY).days + 1})::INT AS on_date, random() AS odd
+                FROM range({rows})) ORDER BY pair, on_date""")
         connection.execute(f"""
-            COPY (SELECT row_number() OVER () AS traveller, * FROM (
-                SELECT CASE WHEN odd < 0.00025 THEN NULL ELSE pair[1] END AS sending,
+            COPY (SELECT row_number() OVER () AS traveller,
+                    CASE WHEN odd < 0.00025 THEN NULL ELSE pair[1] END AS sending,
                     CASE WHEN odd BETWEEN 0.00025 AND 0.0005 THEN NULL WHEN odd > 0.99975 THEN 'XQX' ELSE pair[2] END AS receiving,
-                    * EXCLUDE (pair, odd)
-                FROM drawn ORDER BY pair[1], pair[2], on_date)) TO '{path}' (FORMAT parquet, COMPRESSION zstd)""")
+                    on_date, {", ".join(columns)}
+                FROM placed) TO '{path}' (FORMAT parquet, COMPRESSION zstd)""")
     print(f"{rows:,} rows of {len(pairs)} pairs of States and {len(facts)} facts in {path}")
+
+
+def without_unknowns(rows: Path, path: Path) -> None:
+    """Write the same rows with every unknown fact at a default: no, the first declared value, the first State, 0, or the day itself."""
+    import duckdb
+
+    from entente.rules.library import library
+
+    facts = library().words["facts"]
+    plain = {"boolean": "FALSE", "state": "'USA'", "date": "on_date", "integer": "0", "number": "0"}
+    with duckdb.connect() as connection:
+        connection.execute("SET threads = 1")
+        relation = connection.read_parquet(str(rows))
+        defaults = {
+            name.replace(".", "__"): plain.get(declared["type"]) or f"'{declared['values'][0]}'"
+            for name, declared in facts.items()
+        }
+        columns = [f"coalesce({c}, {defaults[c]}) AS {c}" if c in defaults else c for c in relation.columns]
+        relation.project(", ".join(columns)).write_parquet(str(path), compression="zstd")
 
 
 def choose_pairs(judge: Any) -> list[tuple[str, str]]:
