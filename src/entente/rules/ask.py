@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -65,7 +64,7 @@ def _ranked(judge: Judge, verdict: Verdict, sending: str | None, receiving: str 
         )
         score[name] = closed / len(values) if values else 0.0
     order = sorted(verdict.missing, key=lambda name: (-score.get(name, 0.0), verdict.missing.index(name)))
-    return replace(verdict, missing=tuple(order))
+    return verdict._replace(missing=tuple(order))
 
 
 def possible_values(register: Register, name: str, sending: str, receiving: str) -> list[Any]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from entente.base.truth import Truth, both
 from entente.register.force import Standing, standing
@@ -16,8 +15,7 @@ from entente.rules.rulebook import Evaluation, Rulebook
 PERSON_SUBJECTS = ("person", "incident")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One instrument's part in a case.
 
     Attributes:

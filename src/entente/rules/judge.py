@@ -7,9 +7,8 @@ milliseconds and the explanation costs nothing; the bulk engines must agree with
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from entente.base.errors import WrongUsage, close_matches
 from entente.base.text import bilingual
@@ -21,8 +20,7 @@ from entente.rules.verdict import Verdict
 from entente.rules.weigh import weigh
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A sending and a receiving State with the instruments that could matter between them, for many questions."""
 
     sending: str

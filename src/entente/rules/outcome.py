@@ -7,8 +7,7 @@ worse or give an allocation another value. `regulated` clauses speak only where 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from entente.base.truth import Truth
 from entente.register.models import Clause
@@ -25,8 +24,7 @@ _BY_EFFECT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A clause with its truth for a case. `kind` is what it concludes where it applies, or "regulated"."""
 
     clause: Clause
@@ -34,8 +32,7 @@ class Judged:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a pool of clauses says.
 
     Attributes:

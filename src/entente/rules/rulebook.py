@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from entente.base.truth import Truth, all_of, any_of, both, negated
 from entente.register.models import Clause, Instrument, Version
@@ -15,8 +15,7 @@ SCOPE = "scope"
 ANYONE = "anyone"  # a role no instrument defines: the clause does not turn on who the person is
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(NamedTuple):
     """One instrument's rules as its text stood on a day.
 
     Attributes:
@@ -46,10 +45,15 @@ class Rulebook:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._sets: dict[tuple[str, str], RuleSet] = {}
+        self._by_day: dict[tuple[str, date], RuleSet] = {}
 
     def rules(self, key: str, on: date) -> RuleSet:
         """The rules of instrument `key` on a day; empty, with words "none", before the first text in the register."""
-        day = on.isoformat()
+        if (key, on) not in self._by_day:
+            self._by_day[key, on] = self._since(key, on.isoformat())
+        return self._by_day[key, on]
+
+    def _since(self, key: str, day: str) -> RuleSet:
         since = max((v for v in self.register.instrument(key).versions if v <= day), default="")
         if (key, since) not in self._sets:
             version = next((v for v in self.register.versions(key) if v.since == since), Version("", {}, ()))

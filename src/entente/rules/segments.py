@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -53,7 +52,7 @@ def judge_stay(
     for first, last in segments(judge, sending, receiving, since, until):
         verdict = judge.judge(topic, sending, receiving, first, stay, last)
         if verdicts and verdicts[-1].same_as(verdict):
-            verdicts[-1] = replace(verdicts[-1], until=last)
+            verdicts[-1] = verdicts[-1]._replace(until=last)
         else:
             verdicts.append(verdict)
     return verdicts

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, dataclass_transform
 
 from entente.base.truth import Truth, all_of, any_of, from_bool, negated
 
@@ -27,10 +26,46 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+@dataclass_transform(frozen_default=True)
+class _Part:
+    """A frozen value made of its annotated fields; equal only to its own kind, so that no And equals an Or.
+
+    A dataclass in all but the cost of defining it, which every command would pay for each operation.
+    """
+
+    __slots__ = ()
+    _names: tuple[str, ...]
+    _values: Callable[[Any], Any]
+
+    def __init_subclass__(cls) -> None:
+        cls._names = cls.__match_args__ = tuple(cls.__annotations__)  # type: ignore[attr-defined, misc]
+        cls._values = operator.attrgetter(*cls._names)
+
+    def __init__(self, *values: Any) -> None:
+        for name, value in zip(self._names, values, strict=True):
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and bool(self._values(self) == self._values(other))
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._values(self)))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._names)
+        return f"{type(self).__name__}({shown})"
+
+    def __reduce__(self) -> Any:
+        return type(self), tuple(getattr(self, name) for name in self._names)
+
+
+class Fact(_Part):
     """The value of a declared fact."""
 
+    __slots__ = ("name",)
     name: str
 
     def value(self, facts: Facts) -> Value | None:
@@ -42,10 +77,10 @@ class Fact:
         yield self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(_Part):
     """A value written in the condition."""
 
+    __slots__ = ("constant",)
     constant: Value
 
     def value(self, facts: Facts) -> Value | None:
@@ -57,10 +92,10 @@ class Constant:
         yield from ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shifted:
+class Shifted(_Part):
     """A date operand moved by whole days."""
 
+    __slots__ = ("days", "operand")
     operand: Fact | Constant
     days: int
 
@@ -82,10 +117,10 @@ class Shifted:
 Operand = Fact | Constant | Shifted
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(_Part):
     """TRUE, FALSE or NULL (unknown)."""
 
+    __slots__ = ("value",)
     value: Truth
 
     def truth(self, facts: Facts) -> Truth:
@@ -97,10 +132,10 @@ class Literal:
         yield from ()
 
 
-@dataclass(frozen=True, slots=True)
-class Holds:
+class Holds(_Part):
     """A boolean fact standing alone."""
 
+    __slots__ = ("fact",)
     fact: Fact
 
     def truth(self, facts: Facts) -> Truth:
@@ -114,10 +149,10 @@ class Holds:
             yield self.fact.name
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(_Part):
     """Two operands under one of = <> < <= > >=."""
 
+    __slots__ = ("left", "operator", "right")
     operator: str
     left: Operand
     right: Operand
@@ -136,10 +171,10 @@ class Compare:
                 yield from side.names()
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(_Part):
     """An operand IN a list of constants."""
 
+    __slots__ = ("constants", "operand")
     operand: Operand
     constants: tuple[Value, ...]
 
@@ -154,10 +189,10 @@ class Within:
             yield from self.operand.names()
 
 
-@dataclass(frozen=True, slots=True)
-class IsUnknown:
+class IsUnknown(_Part):
     """A fact IS NULL: itself never unknown."""
 
+    __slots__ = ("fact",)
     fact: Fact
 
     def truth(self, facts: Facts) -> Truth:
@@ -169,10 +204,10 @@ class IsUnknown:
         yield from ()
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(_Part):
     """Negation."""
 
+    __slots__ = ("child",)
     child: Node
 
     def truth(self, facts: Facts) -> Truth:
@@ -184,10 +219,10 @@ class Not:
         return self.child.unknown_facts(facts)
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(_Part):
     """Conjunction."""
 
+    __slots__ = ("children",)
     children: tuple[Node, ...]
 
     def truth(self, facts: Facts) -> Truth:
@@ -201,10 +236,10 @@ class And:
                 yield from child.unknown_facts(facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(_Part):
     """Disjunction."""
 
+    __slots__ = ("children",)
     children: tuple[Node, ...]
 
     def truth(self, facts: Facts) -> Truth:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from entente.base.text import Text
 
@@ -38,8 +38,7 @@ _GROUND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A clause as a verdict names it.
 
     Attributes:
@@ -62,14 +61,10 @@ class Cited:
 
     def as_dict(self) -> dict[str, Any]:
         """All fields, for JSON."""
-        return {
-            name: getattr(self, name)
-            for name in ("instrument", "id", "clause", "part", "grade", "source", "says", "why", "layer")
-        }
+        return self._asdict()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """One conclusion.
 
     Attributes:
@@ -112,8 +107,8 @@ class Verdict:
     open_points: tuple[Mapping[str, Any], ...] = ()
     conflicts: tuple[Mapping[str, Any], ...] = ()
     beside: tuple[Mapping[str, Any], ...] = ()
-    roles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    roles: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    facts: Mapping[str, Any] = MappingProxyType({})
 
     def as_dict(self) -> dict[str, Any]:
         """The published JSON shape (schema/v1/verdict.schema.json)."""
@@ -138,7 +133,7 @@ class Verdict:
             "open_points": list(self.open_points),
             "conflicts": list(self.conflicts),
             "beside": list(self.beside),
-            "roles": self.roles,
+            "roles": dict(self.roles),
             "facts": {k: v.isoformat() if isinstance(v, date) else v for k, v in self.facts.items()},
         }
 

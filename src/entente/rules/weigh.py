@@ -9,7 +9,7 @@ instruments that cannot give a status only speak to the topics they have clauses
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from entente.base.truth import Truth, both
 from entente.register.models import Clause, Instrument
@@ -20,8 +20,7 @@ DEFINITE = ("settled", "to_arrange", "host_law", "prohibited")
 _SPEAKS = (*DEFINITE, "unknown", "conflict", "regulated")
 
 
-@dataclass(slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What was decided and why.
 
     Attributes:
@@ -37,11 +36,11 @@ class Decision:
 
     verdict: str
     because: str
-    basis: str | None = None
-    outcome: Outcome | None = None
-    leading: list[Finding] = field(default_factory=list)
-    doubts: list[Finding] = field(default_factory=list)
-    losers: list[tuple[Finding, str]] = field(default_factory=list)
+    basis: str | None
+    outcome: Outcome | None
+    leading: list[Finding]
+    doubts: list[Finding]
+    losers: list[tuple[Finding, str]]
     weakened: bool = False
 
 
@@ -54,8 +53,8 @@ def weigh(findings: Sequence[Finding]) -> Decision:
         "treaty_facts",
         "treaty_conflict",
     ):
-        decision.losers += [(f, "treaty_first") for f in statutes if f.outcome.kind in _SPEAKS]
-        return decision
+        weaker = [(f, "treaty_first") for f in statutes if f.outcome.kind in _SPEAKS]
+        return decision._replace(losers=decision.losers + weaker)
     return _with_statutes(decision, statutes)
 
 
@@ -216,7 +215,8 @@ def _with_statutes(decision: Decision, statutes: Sequence[Finding]) -> Decision:
         return Decision(pool.kind, "statute", "statute", pool, owned, doubts, decision.losers, weakened)
     if decision.verdict == "unknown":
         if pool.kind == "unknown":  # facts that would let the statute decide belong among the questions
-            decision.doubts += [f for f in owned if f not in decision.doubts]
+            further = [f for f in owned if f not in decision.doubts]
+            return decision._replace(doubts=decision.doubts + further)
         return decision
     if pool.kind in ("unknown", "conflict", "regulated"):
         return Decision("unknown", f"statute_{pool.kind}", "statute", pool, owned, owned, decision.losers)

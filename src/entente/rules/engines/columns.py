@@ -24,19 +24,28 @@ class FactColumn:
     Attributes:
         sql: its value over the rows' columns, cast to the fact's type.
         values: the value each code stands for, None first for unknown; empty for days and numbers.
+        certain: no row that is judged leaves it unknown.
     """
 
     sql: str
     values: tuple[Any, ...] = ()
+    certain: bool = False
+
+    @property
+    def is_truth(self) -> bool:
+        """Whether it is yes, no or unknown."""
+        return self.values[1:] == (False, True)
 
     @property
     def code_sql(self) -> str:
         """Its code over the rows' columns."""
-        if self.values[1:] == (False, True):
-            return f"CASE WHEN {self.sql} THEN 2 WHEN {self.sql} IS NULL THEN 0 ELSE 1 END::UTINYINT"
         listed = ", ".join(map(quoted, self.values[2:]))
         place = f"enum_code(TRY_CAST({self.sql} AS ENUM({listed})))"
-        return f"CASE WHEN {self.sql} IS NULL THEN 0 ELSE coalesce({place} + 2, 1) END::USMALLINT"
+        return f"CASE WHEN {self.sql} IS NULL THEN 0 ELSE coalesce({place} + 2, 1) END::SMALLINT"
+
+    def bits_sql(self, shift: int) -> str:
+        """The code of a truth, which takes two bits, in a whole number of its own."""
+        return f"CASE WHEN {self.sql} THEN {2 << shift} WHEN {self.sql} IS NULL THEN 0 ELSE {1 << shift} END"
 
 
 def column_of(name: str) -> str:
@@ -66,9 +75,11 @@ def fact_columns(register: Register, types: Mapping[str, str]) -> dict[str, Fact
             coded = () if listed is None else (None, UNDECLARED, *listed)
             found[name] = FactColumn(sql, (None, False, True) if fact_type == "boolean" else coded)
     begin = found.get("visit.from_date")
-    found["visit.from_date"] = FactColumn(f"coalesce({begin.sql}, on_date::DATE)" if begin else "on_date::DATE")
+    found["visit.from_date"] = FactColumn(
+        f"coalesce({begin.sql}, on_date::DATE)" if begin else "on_date::DATE", (), True
+    )
     for name, column in (("visit.sending_state", "sending"), ("visit.receiving_state", "receiving")):
-        found[name] = FactColumn(column, (None, UNDECLARED, *states.get(name, ())))
+        found[name] = FactColumn(column, (None, UNDECLARED, *states.get(name, ())), True)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Judges a table of cases in DuckDB, a statement for each regime.
+"""Judges a table of cases in DuckDB, a statement for each family of regimes.
 
 In: rows with columns sending, receiving (State codes), on_date, and a column for each fact there is, dots written as two underscores
 (person__category). Out: one row for each row in, with the columns asked for and for each topic a code. NULL and an absent column are
@@ -21,6 +21,7 @@ from entente.rules.engines.codes import Numbered, decode
 from entente.rules.engines.columns import column_of, fact_columns
 from entente.rules.engines.prepared import PLACED, Prepared, prepare
 from entente.rules.engines.sql import named, quoted
+from entente.rules.engines.turns import run_in_turn
 from entente.rules.judge import Judge
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ class BulkVerdicts:
     """Verdicts of many rows.
 
     Attributes:
-        relation: the kept columns, and for each topic its column (see `column_of`) of `codes.decode` numbers; with values or
-            clauses asked for, also <column>__value and <column>__clause.
+        relation: the kept columns, and for each topic its column (see `column_of`) of `codes.decode` numbers, unpacked as they are
+            read; with values or clauses asked for, also <column>__value and <column>__clause.
         topics: topics in the order asked.
         values: by topic, what the numbers of its value column stand for.
         clauses: by topic, what the numbers of its clause column stand for: (instrument, id of the first deciding clause), or None
@@ -111,7 +112,7 @@ def prepare_rows(
             raise WrongUsage(
                 f'"{topic}" is not a topic.', close_matches(topic, judge.register.words["topics"]), "usage.topic"
             )
-    types = {name: str(kind) for name, kind in zip(source.columns, source.types, strict=True)}
+    types = types_of(source)
     absent = [name for name in (*_NEEDED, *keep) if name not in types]
     if absent:
         raise WrongUsage(
@@ -120,17 +121,17 @@ def prepare_rows(
             "usage.columns",
         )
     layers = [0, *([1] if values else []), *([2] if clauses else [])]
-    return prepare(judge, fact_columns(judge.register, types), _pairs(source), topics, keep, layers)
+    return prepare(judge, fact_columns(judge.register, types), pairs_of(source), topics, keep, layers)
 
 
 def run_prepared(prepared: Prepared, connection: DuckDBPyConnection, source: DuckDBPyRelation) -> DuckDBPyRelation:
     """The kept columns and the topics' numbers of every row of `source`, whose pairs and days the run was prepared for."""
     import duckdb
 
-    types = {name: str(kind) for name, kind in zip(source.columns, source.types, strict=True)}
+    types = types_of(source)
     with _scratch(connection) as scratch:
         placed, judged = f"{scratch}.placed", f"{scratch}.judged"
-        placing = prepared.judging.placing_sql(source.sql_query(), prepared.spans)
+        placing = prepared.judging.placing.sql(source.sql_query(), prepared.spans)
         try:
             connection.execute(f"CREATE TABLE {placed} AS {placing}")
         except duckdb.ConversionException as problem:
@@ -138,11 +139,10 @@ def run_prepared(prepared: Prepared, connection: DuckDBPyConnection, source: Duc
                 "A column holds a value its fact cannot have.", str(problem).split("\n")[0], "usage.columns"
             ) from problem
         _cluster(connection, placed)
-        connection.execute(f"CREATE TABLE {judged} ({prepared.judging.result_columns(types)})")
-        for statement in prepared.statements:
-            connection.execute(f"INSERT INTO {judged} {statement.replace(PLACED, placed)}")
+        connection.execute(f"CREATE TABLE {judged} ({prepared.judging.packing.stored(types)})")
+        run_in_turn(connection, [f"INSERT INTO {judged} {s.replace(PLACED, placed)}" for s in prepared.statements])
         connection.execute(f"DROP TABLE {placed}")
-    return connection.table(judged)
+    return connection.table(judged).project(prepared.judging.packing.unpacked())
 
 
 @contextmanager
@@ -184,7 +184,12 @@ def _source(connection: DuckDBPyConnection, rows: Any) -> DuckDBPyRelation:
     return connection.table(rows)
 
 
-def _pairs(source: DuckDBPyRelation) -> list[tuple[str, str, Any, Any]]:
+def types_of(source: DuckDBPyRelation) -> dict[str, str]:
+    """The type of each column of the rows."""
+    return {name: str(kind) for name, kind in zip(source.columns, source.types, strict=True)}
+
+
+def pairs_of(source: DuckDBPyRelation) -> list[tuple[str, str, Any, Any]]:
     """Every pair of States among the rows with its first and last day."""
     return (
         source.aggregate("sending, receiving, min(on_date::DATE), max(on_date::DATE)", "sending, receiving")

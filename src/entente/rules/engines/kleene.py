@@ -158,6 +158,21 @@ def formula_of(node: tree.Node, known: Collection[str], settled: Mapping[tree.No
     return leaf(node) if tree.facts_of(node) <= set(known) else UNKNOWN
 
 
+def formula_like(kind: type[Formula], parts: tuple[object, ...]) -> Formula:
+    """A formula as it was built before: the one object of its kind with these parts, nothing simplified.
+
+    Args:
+        kind: its class.
+        parts: formulas; for a leaf the condition and whether it is positive; for a fixed formula its truth.
+    """
+    if kind is Fixed:
+        return _FIXED[parts[0]]  # type: ignore[index]
+    if kind in (All, Any):
+        return _built.setdefault((kind, *parts), kind(parts))  # type: ignore[arg-type]
+    return _built.setdefault((kind, *parts), kind(*parts))  # type: ignore[arg-type]
+
+
+@cache
 def domain(formula: Formula) -> tuple[Truth, ...]:
     """The truth values a formula can have: two where it is built of parts that are never unknown."""
     match formula:

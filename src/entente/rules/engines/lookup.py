@@ -41,16 +41,20 @@ class Lookup:
 
     def sql(self, words: Words) -> str:
         """The look-up over the slots' words."""
+        return list_sql(self.numbers, self.index_sql(words), self.kind)
+
+    def index_sql(self, words: Words) -> str:
+        """Its index over the slots' words."""
         cuts = [part.sql(words) for part in self.before]
         cuts += [f"({word} & {3 << 2 * place})" for place, word in enumerate(words(self.slots))]
-        return list_sql(self.numbers, f"({' | '.join(cuts)})" if cuts else "0", self.kind)
+        return f"({' | '.join(cuts)})" if cuts else "0"
 
 
 def list_sql(numbers: Sequence[int], index: str, kind: str) -> str:
-    """The number at an index."""
+    """The number at an index; the list is written backwards, for `~` turns an index into a place from the end for a quarter of what `+ 1` costs."""
     if len(set(numbers)) == 1:
         return f"{numbers[0]}::{kind}"
-    return f"('[{','.join(map(str, numbers))}]'::{kind}[])[{index} + 1]"
+    return f"('[{','.join(map(str, reversed(numbers)))}]'::{kind}[])[~{index}]"
 
 
 def lookup(slots: Sequence[Formula], numbers: Numbers, kind: str) -> Lookup:

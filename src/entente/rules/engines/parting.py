@@ -9,7 +9,7 @@ from entente.base.truth import Truth
 from entente.register.models import Instrument
 from entente.rules.engines.entries import Entry, Formulas, clashing, grouped
 from entente.rules.engines.kleene import Fixed, Formula, every, fixed
-from entente.rules.engines.parts import Part, Place, Placed
+from entente.rules.engines.parts import Assignment, Part, Place, Placed, State
 from entente.rules.engines.regimes import Regime, Stance, pair_conditions
 from entente.rules.findings import PERSON_SUBJECTS
 from entente.rules.rulebook import Evaluation, Rulebook
@@ -30,7 +30,8 @@ class Parts:
     def __init__(self, book: Rulebook, known: frozenset[str], apart: bool) -> None:
         self.book, self.known, self.apart = book, known, apart
         self._formulas: dict[Stance, Formulas] = {}
-        self._parts: dict[tuple[str, Regime], Part] = {}
+        self._parts: dict[tuple[object, Regime], Part] = {}
+        self._concluded: dict[object, dict[Assignment, State]] = {}
 
     def of(self, topic: str, regime: Regime) -> list[Part]:
         """The parts that can have a say on a topic: each treaty by itself, all statutes together."""
@@ -41,9 +42,13 @@ class Parts:
         return [part for part in parts if not part.is_idle]
 
     def _part(self, topic: str, stances: Regime) -> Part:
-        if (topic, stances) not in self._parts:
-            self._parts[topic, stances] = self._build(topic, stances)
-        return self._parts[topic, stances]
+        """A part; where no clause speaks to the topic, topics of one sort share it."""
+        matter: object = topic
+        if not any(topic in self._formulas_of(stance).rules.by_topic for stance in stances):
+            matter = (self._is_about_persons(topic), *(self._speaks(topic, stance) for stance in stances))
+        if (matter, stances) not in self._parts:
+            self._parts[matter, stances] = self._build(topic, stances)
+        return self._parts[matter, stances]
 
     def _instrument(self, stance: Stance) -> Instrument:
         return self.book.register.instrument(stance.key)
@@ -65,8 +70,12 @@ class Parts:
         rules = self._formulas_of(stance).rules
         if instrument.basis == "treaty" and rules.person_roles and self._is_about_persons(topic):
             return True
-        speaks = instrument.basis == "treaty" and topic in self.book.register.words["kinds"][instrument.kind]["speaks"]
+        speaks = instrument.basis == "treaty" and self._speaks(topic, stance)
         return bool(self._confers(instrument)) or speaks or topic in rules.by_topic
+
+    def _speaks(self, topic: str, stance: Stance) -> bool:
+        """Whether the instrument's kind is about the topic."""
+        return topic in self.book.register.words["kinds"][self._instrument(stance).kind]["speaks"]
 
     def _is_about_persons(self, topic: str) -> bool:
         return self.book.register.words["topics"][topic]["subject"] in PERSON_SUBJECTS
@@ -81,7 +90,7 @@ class Parts:
         placed = []
         for stance, entries in self._entries(topic, persons, stances):
             instrument, formulas = self._instrument(stance), self._formulas_of(stance)
-            kind, rules = self.book.register.words["kinds"][instrument.kind], formulas.rules
+            rules = formulas.rules
             drawn = self._is_pooled_only(instrument)
             placed.append(
                 Placed(
@@ -89,7 +98,7 @@ class Parts:
                     stance,
                     Evaluation(rules, {}),
                     self._confers(instrument),
-                    topic in kind["speaks"],
+                    self._speaks(topic, stance),
                     rules.words,
                     firm_silence=place(formulas.firm_silence(persons)) if stance.firm and not drawn else Truth.NO,
                     gate=Truth.YES if drawn else place(formulas.scope()),
@@ -97,7 +106,8 @@ class Parts:
                     entries=tuple((entry, place(entry.applies), place(entry.weakly)) for entry in entries),
                 )
             )
-        return Part(list(slots), placed, self.apart)
+        alike = self._concluded.setdefault(tuple(p.shape for p in placed), {})
+        return Part(list(slots), placed, self.apart, alike)
 
     def _is_pooled_only(self, instrument: Instrument) -> bool:
         """A statute that gives no status: it only speaks through the pool, so its gate can be drawn into its entries."""

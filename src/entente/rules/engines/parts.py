@@ -49,6 +49,13 @@ class Placed:
     cover: Place
     entries: tuple[tuple[Entry, Place, Place], ...]
 
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """Everything of it that a state hangs on, but for what the slots ask of a row."""
+        entries = tuple((id(e.clause), e.kind, e.firm, e.alone, _told(a), _told(b)) for e, a, b in self.entries)
+        head = (self.instrument.key, self.stance.truth, self.stance.firm, self.confers, self.speaks, self.words)
+        return (*head, _told(self.firm_silence), _told(self.gate), _told(self.cover), entries)
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -79,28 +86,40 @@ class Part:
         is_idle: it never has a say.
         is_treaty: it is one treaty; else it is all statutes.
         named: whether the deciding clause is wanted, so that states with different ones are kept apart.
+
+    Args:
+        concluded: the states of parts built alike (`Placed.shape`) by assignment, as far as they are known; filled.
     """
 
-    def __init__(self, slots: Sequence[Formula], placed: Sequence[Placed], named: bool) -> None:
+    def __init__(
+        self, slots: Sequence[Formula], placed: Sequence[Placed], named: bool, concluded: dict[Assignment, State]
+    ) -> None:
         self.slots, self.placed, self.named = tuple(slots), tuple(placed), named
         self.states: list[State] = []
         self.table: dict[Assignment, int] = {}
-        self._fill()
+        self._fill(concluded)
         self.is_idle = not any(state.findings for state in self.states)
         self.is_treaty = any(p.instrument.basis == "treaty" for p in placed)
 
-    def _fill(self) -> None:
+    def _fill(self, concluded: dict[Assignment, State]) -> None:
         known: dict[object, int] = {}
         outcomes: dict[object, Outcome] = {}
         for assignment in assignments(self.slots):
-            findings = tuple(
-                f for f in (_finding(p, assignment, outcomes) for p in self.placed) if f.gate is not Truth.NO
-            )
-            state = _state(self.placed, findings, assignment, self.named)
+            state = concluded.get(assignment)
+            if state is None:
+                findings = tuple(
+                    f for f in (_finding(p, assignment, outcomes) for p in self.placed) if f.gate is not Truth.NO
+                )
+                state = concluded[assignment] = _state(self.placed, findings, assignment, self.named)
             number = known.setdefault(state.shown, len(self.states))
             if number == len(self.states):
                 self.states.append(state)
             self.table[assignment] = number
+
+
+def _told(place: Place) -> tuple[bool, int]:
+    """A place as a key: a truth is a number too, and must not be taken for that of a slot."""
+    return isinstance(place, Truth), int(place)
 
 
 def _at(place: Place, assignment: Assignment) -> Truth:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 from entente.base.truth import Truth
@@ -19,6 +21,8 @@ from entente.rules.weigh import Decision, weigh
 Value = Mapping[str, Any] | None
 Lead = tuple[str, str] | None
 Conclusion = tuple[int, int, int]  # codes of the verdict, of the value, of the deciding clause
+Weighed = tuple[int, Value, Lead]
+_WIDTH = array("I").itemsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Program:
 
     Attributes:
         parts: those that can have a say; none: the same verdict in every row.
-        conclusions: by the numbers of the parts' states.
+        conclusions: by the numbers of the parts' states, the last part's changing fastest.
     """
 
     parts: tuple[Part, ...]
@@ -44,23 +48,45 @@ class Program:
                 found[assignment] = self.conclusions[tuple(states)][layer]  # type: ignore[arg-type]
         return found
 
+    def without_idle(self, layer: int) -> Program:
+        """The same for one number of the conclusion, without the parts it never hangs on."""
+        kept = [n for n in range(len(self.parts)) if max(self.alike(n, layer)) > 0]
+        if len(kept) == len(self.parts):
+            return self
+        conclusions = {tuple(states[n] for n in kept): conclusion for states, conclusion in self.conclusions.items()}
+        return Program(tuple(self.parts[n] for n in kept), conclusions)
+
     def classes(self, n: int, layer: int) -> dict[tuple[int, ...], int]:
         """By states of the first `n` parts, the number of their class: those after which nothing differs are one; at last the number itself."""
         if n == len(self.parts):
             return {states: conclusion[layer] for states, conclusion in self.conclusions.items()}
-        rests: dict[tuple[int, ...], list[int]] = {}
-        for states, conclusion in self.conclusions.items():
-            rests.setdefault(states[:n], []).append(conclusion[layer])
-        classes: dict[tuple[int, ...], int] = {}
-        return {head: classes.setdefault(tuple(rest), len(classes)) for head, rest in rests.items()}
+        numbers, sizes = self._numbers(layer), self._sizes
+        width = prod(sizes[n:]) * _WIDTH
+        classes: dict[bytes, int] = {}
+        return {
+            head: classes.setdefault(numbers[place * width : (place + 1) * width], len(classes))
+            for place, head in enumerate(itertools.product(*map(range, sizes[:n])))
+        }
 
     def alike(self, n: int, layer: int) -> list[int]:
         """By state of part `n`, the number of its class: states that always lead to the same number are one."""
-        by_state: dict[int, list[int]] = {}
-        for states, conclusion in self.conclusions.items():
-            by_state.setdefault(states[n], []).append(conclusion[layer])
-        classes: dict[tuple[int, ...], int] = {}
-        return [classes.setdefault(tuple(by_state[state]), len(classes)) for state in range(len(self.parts[n].states))]
+        numbers, sizes = self._numbers(layer), self._sizes
+        width = prod(sizes[n + 1 :]) * _WIDTH
+        blocks = range(0, len(numbers), width * sizes[n])
+        classes: dict[bytes, int] = {}
+        rests = [
+            b"".join(numbers[block + state * width : block + (state + 1) * width] for block in blocks)
+            for state in range(sizes[n])
+        ]
+        return [classes.setdefault(rest, len(classes)) for rest in rests]
+
+    @property
+    def _sizes(self) -> list[int]:
+        return [len(part.states) for part in self.parts]
+
+    def _numbers(self, layer: int) -> bytes:
+        """One number of every conclusion, each as wide as the next, in the order of the states."""
+        return array("I", [conclusion[layer] for conclusion in self.conclusions.values()]).tobytes()
 
 
 class Programs:
@@ -73,7 +99,11 @@ class Programs:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._programs: dict[tuple[str, tuple[int, ...]], Program] = {}
-        self._weighed: dict[tuple[object, ...], tuple[int, Value, Lead]] = {}
+        self._shown: dict[object, int] = {}
+        self._shown_by: dict[int, tuple[int, ...]] = {}
+        self._weighed: dict[tuple[int, ...], Weighed] = {}
+        self._concluded: dict[tuple[tuple[int, ...], ...], dict[tuple[int, ...], Weighed]] = {}
+        self._plain: dict[tuple[tuple[int, ...], ...], dict[tuple[int, ...], Conclusion]] = {}
         self.values: dict[str, Numbered] = {}
         self.clauses: dict[str, Numbered] = {}
 
@@ -86,19 +116,41 @@ class Programs:
         return self._programs[key]
 
     def _build(self, topic: str, parts: Sequence[Part]) -> Program:
-        """Every combination of states, concluded; combinations alike in all that counts are weighed once, whatever the topic."""
+        """Every combination of states, concluded."""
         values, clauses = self.values.setdefault(topic, Numbered()), self.clauses.setdefault(topic, Numbered())
-        conclusions = {}
-        for numbers in itertools.product(*(range(len(part.states)) for part in parts)):
-            states = [part.states[number] for part, number in zip(parts, numbers, strict=True)]
-            key = tuple(state.shown for state in states)
-            if key not in self._weighed:
-                self._weighed[key] = self._weigh(states)
-            code, value, lead = self._weighed[key]
-            conclusions[numbers] = (code, values.number(value), clauses.number(lead))
+        key = tuple(map(self._shown_of, parts))
+        concluded = self._conclude(key, parts)
+        if key in self._plain:
+            return Program(tuple(parts), self._plain[key])
+        conclusions = {
+            numbers: (code, values.number(value), clauses.number(lead))
+            for numbers, (code, value, lead) in concluded.items()
+        }
+        if len(values.meanings) == len(clauses.meanings) == 1:  # nothing of the topic's own is in it
+            self._plain[key] = conclusions
         return Program(tuple(parts), conclusions)
 
-    def _weigh(self, states: Sequence[State]) -> tuple[int, Value, Lead]:
+    def _shown_of(self, part: Part) -> tuple[int, ...]:
+        """Numbers of a part's states, the same for states alike in all that counts."""
+        if id(part) not in self._shown_by:
+            self._shown_by[id(part)] = tuple(
+                self._shown.setdefault(state.shown, len(self._shown)) for state in part.states
+            )
+        return self._shown_by[id(part)]
+
+    def _conclude(self, key: tuple[tuple[int, ...], ...], parts: Sequence[Part]) -> dict[tuple[int, ...], Weighed]:
+        """Every combination of states, weighed; combinations alike in all that counts are weighed once, whatever the topic."""
+        if key not in self._concluded:
+            found = {}
+            numbers = itertools.product(*(range(len(part.states)) for part in parts))
+            for places, shown in zip(numbers, itertools.product(*key), strict=True):
+                if shown not in self._weighed:
+                    self._weighed[shown] = self._weigh([part.states[n] for part, n in zip(parts, places, strict=True)])
+                found[places] = self._weighed[shown]
+            self._concluded[key] = found
+        return self._concluded[key]
+
+    def _weigh(self, states: Sequence[State]) -> Weighed:
         decision = weigh([finding for state in states for finding in state.findings])
         definite = decision.verdict != "unknown"
         value = decision.outcome.value if decision.outcome and definite else None

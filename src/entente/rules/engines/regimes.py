@@ -93,11 +93,12 @@ def find_spans(judge: Judge, pairs: Iterable[tuple[str, str, date, date]]) -> tu
     """
     spans: list[Span] = []
     numbers: dict[Regime, int] = {}
+    settled: dict[tuple[str, ...], tuple[Truth, ...]] = {}
     for sending, receiving, first, last in sorted(pairs):
         if not pair_is_known(judge, sending, receiving):
             continue
         for begin, end in segments(judge, sending, receiving, first, last):
-            number = numbers.setdefault(_regime(judge, sending, receiving, begin), len(numbers))
+            number = numbers.setdefault(_regime(judge, sending, receiving, begin, settled), len(numbers))
             before = spans[-1] if spans else None
             if before and (before.sending, before.receiving, before.regime) == (sending, receiving, number):
                 spans[-1] = Span(sending, receiving, before.first, end, number)
@@ -106,13 +107,19 @@ def find_spans(judge: Judge, pairs: Iterable[tuple[str, str, date, date]]) -> tu
     return spans, list(numbers)
 
 
-def _regime(judge: Judge, sending: str, receiving: str, on: date) -> Regime:
+def _regime(
+    judge: Judge, sending: str, receiving: str, on: date, settled: dict[tuple[str, ...], tuple[Truth, ...]]
+) -> Regime:
+    """The stances on a day; `settled` holds what is known of the conditions that ask for the two States only, and is filled."""
     pair = judge.pair(sending, receiving)
     day, states = on.isoformat(), {"visit.sending_state": sending, "visit.receiving_state": receiving}
     stances = []
     for key, standing in judge.standings(pair, on).items():
         if standing.truth is not Truth.NO:
             text = max((version for version in judge.register.instrument(key).versions if version <= day), default="")
-            settled = tuple(node.truth(states) for node in pair_conditions(judge.book.rules(key, on)))
-            stances.append(Stance(key, standing.truth, standing.grade in FIRM_GRADES, text, settled, on))
+            known = (sending, receiving, key, text)
+            if known not in settled:
+                settled[known] = tuple(node.truth(states) for node in pair_conditions(judge.book.rules(key, on)))
+            firm = standing.grade in FIRM_GRADES
+            stances.append(Stance(key, standing.truth, firm, text, settled[known], on))
     return tuple(stances)

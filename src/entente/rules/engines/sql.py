@@ -1,8 +1,8 @@
 """A condition tree as SQL: as a three-valued boolean (NULL is unknown), and as a word of bits.
 
-A truth value as a word of 32 bits is 0 for no, all ones for yes and 01 01 01 ... for unknown. Kleene's *and* is then `&`, his *or*
-is `|`, and two bits cut out of the word are the value itself. Measured on 1,000,000 rows and 2 cores, DuckDB 2.0: `&` 0.1-0.3 ms,
-`coalesce` 6 ms, `greatest` 45 ms; the words are why a row can be judged on every clause in about a microsecond.
+A truth value as a word is a whole number whose four lowest pairs of bits each are 00 for no, 01 for unknown, 11 for yes; what stands
+above them means nothing. Kleene's *and* is then `&`, his *or* is `|`, and two bits cut out of the word are the value itself. Measured on
+1,000,000 rows and one core, DuckDB 2.0: `&` 0.5 ms, `>>` 0.6 ms, a look-up in a list 5 ms, CASE 7 ms, `greatest` 7 ms, `coalesce` 15 ms.
 
 Traps this file minds: `'a' IN ('b', NULL)` is NULL in SQL (no NULL enters a list here); `greatest` skips NULL (not used);
 `5/2` is 2.5 (no division); a decimal literal is no DOUBLE (it is cast); NaN is equal to itself in DuckDB (the engine reads it as unknown).
@@ -10,7 +10,7 @@ Traps this file minds: `'a' IN ('b', NULL)` is NULL in SQL (no NULL enters a lis
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from entente.base.truth import Truth
@@ -18,7 +18,7 @@ from entente.rules import tree
 from entente.rules.engines.kleene import All, Any, Fixed, Formula, Leaf, Possibly, Surely
 
 WORD = "INTEGER"
-WORDS = {Truth.NO: 0, Truth.UNKNOWN: 0x55555555, Truth.YES: -1}
+WORDS = {Truth.NO: 0, Truth.UNKNOWN: 0x55, Truth.YES: 0xFF}
 _YES, _UNKNOWN, _NO = (str(WORDS[truth]) for truth in (Truth.YES, Truth.UNKNOWN, Truth.NO))
 
 Columns = Mapping[str, str]
@@ -93,14 +93,17 @@ def _membership_sql(value: str, constants: list[str]) -> str:
     return f"({value} IN ({', '.join(constants)}))"
 
 
-def leaf_sql(leaf: Leaf, columns: Columns) -> str:
-    """A leaf as a word."""
+def leaf_sql(leaf: Leaf, columns: Columns, certain: Collection[str] = ()) -> str:
+    """A leaf as a word; `certain` names facts that no row leaves unknown."""
     condition = leaf.condition
     first, second = (_YES, _NO) if leaf.positive else (_NO, _YES)
     if isinstance(condition, tree.IsUnknown):
         return f"CASE WHEN {columns[condition.fact.name]} IS NULL THEN {first} ELSE {second} END"
-    known = " OR ".join(f"{columns[name]} IS NULL" for name in sorted(tree.facts_of(condition)))
-    return f"CASE WHEN {boolean_sql(condition, columns)} THEN {first} WHEN {known} THEN {_UNKNOWN} ELSE {second} END"
+    holds, doubtful = boolean_sql(condition, columns), sorted(tree.facts_of(condition).difference(certain))
+    if not doubtful:
+        return f"(-({holds if leaf.positive else f'NOT {holds}'})::{WORD})"
+    known = " OR ".join(f"{columns[name]} IS NULL" for name in doubtful)
+    return f"CASE WHEN {holds} THEN {first} WHEN {known} THEN {_UNKNOWN} ELSE {second} END"
 
 
 def word_sql(formula: Formula, names: Mapping[Formula, str]) -> str:
@@ -117,6 +120,6 @@ def word_sql(formula: Formula, names: Mapping[Formula, str]) -> str:
         case Any(parts):
             return "(" + " | ".join(word_sql(part, names) for part in parts) + ")"
         case Surely(part):
-            return f"(CASE WHEN {word_sql(part, names)} = {_YES} THEN {_YES} ELSE {_NO} END)"
+            return f"((({word_sql(part, names)} >> 1) & {_UNKNOWN}) * 3)"
         case Possibly(part):
-            return f"(CASE WHEN {word_sql(part, names)} = {_NO} THEN {_NO} ELSE {_YES} END)"
+            return f"(({word_sql(part, names)} & {_UNKNOWN}) * 3)"

@@ -20,6 +20,7 @@ class Steps:
         self.leaves: dict[Leaf, str] = {}
         self._slots: dict[Formula, str] = {}
         self._asked: set[str] = set()
+        self._seen: set[Formula] = set()
 
     def words(self, formulas: Sequence[Formula]) -> list[str]:
         """The column of each slot's word."""
@@ -30,11 +31,13 @@ class Steps:
     def _word(self, formula: Formula) -> str:
         if isinstance(formula, Leaf):
             return self.leaves.setdefault(formula, f"w{len(self.leaves)}")
-        for part in _parts(formula):
-            self._leaf_names(part)
+        self._leaf_names(formula)
         return self._slots.setdefault(formula, f"s{len(self._slots)}")
 
     def _leaf_names(self, formula: Formula) -> None:
+        if formula in self._seen:
+            return
+        self._seen.add(formula)
         if isinstance(formula, Leaf):
             self._word(formula)
         for part in _parts(formula):
