@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from entente.base.yaml_lines import Document, Path_
-from entente.register import check_clauses, check_instruments, check_practice, check_words
+from entente.register import check_claims, check_clauses, check_instruments, check_practice, check_reviews, check_words
 from entente.register.draft import ConditionReader, Draft, ReadCondition
 from entente.register.files import RegisterFile
 from entente.register.gather import gather_rest, gather_words, read_file
@@ -35,6 +35,8 @@ def build(files: Mapping[str, RegisterFile], read_condition: ConditionReader) ->
     check_instruments.check(draft)
     check_clauses.check(draft, conditions.compile)
     check_practice.check(draft, conditions.compile)
+    check_claims.check(draft)
+    check_reviews.check(draft)
     draft.faults = list(dict.fromkeys(draft.faults))
     if draft.faults:
         leave_out(draft)

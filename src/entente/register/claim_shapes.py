@@ -1,56 +1,59 @@
-"""The shape of a file of claims: what somebody said of agreements, with the checks that judge it.
+"""What a check of a claim is made of: which keys each kind of check needs and may have.
 
 What the checks mean is the network's business (network/claim_checks.py); here stands only how they are written.
+`shapes.py` builds the shape of a file of claims from this table, `check_claims.py` checks what a shape cannot say.
 """
 
 from __future__ import annotations
 
-from entente.register.shapes import DATE, KEY, PARTY, STRING, TEXT, Shape, file_of, listed, maybe, record
+# What is looked at, for checks that count ties.
+CHOICE = ("layers", "states", "kinds", "reading", "multilateral", "one_way")
 
-_DAY: Shape = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-_IS: Shape = {"type": "string", "pattern": r"^(==|!=|>=|<=|>|<)\s*(\d+(\.\d+)?|\d{4}(-\d{2}(-\d{2})?)?)$"}
-_CHOICE: Shape = {
-    "layers": listed(STRING),
-    "states": listed(PARTY),
-    "reading": {"enum": ["evidenced", "possible", "signed"]},
-    "multilateral": {"type": "boolean"},
-    "kinds": listed(STRING, 1),
+# kind of check: (keys it needs, keys it may have beside `says`)
+ASKS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "agreements": (("party", "on", "is"), CHOICE),
+    "partners": (("party", "on"), ("is", "are", *CHOICE)),
+    "rank": (("party", "agreement", "kinds", "is"), ("event", "count")),
+    "partner_rank": (("party", "partner", "on", "is"), CHOICE),
+    "reached": (("party", "events", "on", "is"), ("kinds", "at_least", "count", "since")),
+    "measure": (("measure", "on", "is"), ("state", *CHOICE)),
+    "greater": (("measure", "on", "of"), CHOICE),
+    "closes": (("pair", "on", "is"), CHOICE),
+    "distance": (("pair", "on", "is"), CHOICE),
+    "hubs": (("at_least", "on", "is"), ("without", *CHOICE)),
+    "pairs_without": (("state", "on", "is"), CHOICE),
+    "left_without": (("state", "on", "is"), CHOICE),
+    "event": (("agreement", "event", "is"), ("party",)),
+    "days": (("agreement", "between", "is"), ("then",)),
+    "more": (("more", "than"), ()),
+    "depends": (("checks",), ()),
 }
+OF_TWO = ("pair", "of", "between")  # lists that hold exactly two
+COMPARED = tuple(
+    ask for ask, (needed, _) in ASKS.items() if "is" in needed or ask == "partners"
+)  # what `more` compares
 
-
-def _check(ask: str, required: Shape, optional: Shape | None = None) -> Shape:
-    return record({"ask": {"const": ask}, **required}, {"says": TEXT, **(optional or {})})
-
-
-CHECK: Shape = {
-    "anyOf": [
-        _check("agreements", {"party": PARTY, "on": _DAY, "is": _IS}, _CHOICE),
-        _check("partners", {"party": PARTY, "on": _DAY, "is": _IS}, _CHOICE),
-        _check("partners", {"party": PARTY, "on": _DAY, "are": listed(PARTY)}, _CHOICE),
-        _check("rank", {"party": PARTY, "agreement": KEY, "kinds": listed(STRING, 1), "is": _IS}, {"event": STRING}),
-        _check("measure", {"measure": STRING, "on": _DAY, "is": _IS}, {**_CHOICE, "state": PARTY}),
-        _check("greater", {"measure": STRING, "on": _DAY, "of": {**listed(PARTY, 2), "maxItems": 2}}, _CHOICE),
-        _check("closes", {"pair": {**listed(PARTY, 2), "maxItems": 2}, "on": _DAY, "is": _IS}, _CHOICE),
-        _check("left_without", {"state": PARTY, "on": _DAY, "is": _IS}, _CHOICE),
-        _check("event", {"agreement": KEY, "event": STRING, "is": _IS}, {"party": PARTY}),
-        _check("days", {"agreement": KEY, "between": {**listed(STRING, 2), "maxItems": 2}, "is": _IS}),
-    ]
-}
-
-CLAIMS = file_of(
-    "entente-claims/1",
-    {
-        "claims": listed(
-            record(
-                {"key": KEY, "says": TEXT, "date": maybe(DATE), "source": maybe(STRING)},
-                {
-                    "by": TEXT,
-                    "checks": listed(CHECK),
-                    "missing": TEXT,
-                    "expected": {"enum": ["holds", "refuted", "cannot_tell", None]},
-                    "note": TEXT,
-                },
-            )
-        )
-    },
+# Names of the network's measures; a test holds them against its own table, which lies above this room.
+MEASURES = (
+    "states",
+    "pairs",
+    "ties",
+    "degree",
+    "degree_centralisation",
+    "closeness_centralisation",
+    "betweenness_centralisation",
+    "eigenvector_centralisation",
+    "herfindahl",
+    "core",
+    "k_core",
+    "bridges",
+    "algebraic_connectivity",
+    "triangles",
+    "transitivity",
+    "largest_piece",
 )
+VERDICTS = ("holds", "refuted", "cannot_tell")
+READINGS = ("evidenced", "possible", "signed")
+COUNTS = ("partners", "agreements")
+NUMBER_TEST = r"(==|!=|>=|<=|>|<) ?([0-9]{1,9}(?:\.[0-9]{1,9})?)"
+DAY_TEST = r"(==|!=|>=|<=|>|<) ?([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)"

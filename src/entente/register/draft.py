@@ -37,6 +37,7 @@ class Draft:
         contents: per instrument: versions {date: {clauses, untranslated, incorporates}}, open_points, paragraphs.
         practice: entries, each with state, file and line.
         closures: own closed days by State.
+        claims: public claims to be judged, each with the title of its file, file, line, place and index.
         scenarios: worked cases, each with file, line and instrument (empty for general ones).
         hashes: SHA-256 of each file by place.
         lost: keys declared in entries that have faults of their own.
@@ -52,6 +53,7 @@ class Draft:
     contents: dict[str, Any] = field(default_factory=dict)
     practice: list[dict[str, Any]] = field(default_factory=list)
     closures: dict[str, list[Any]] = field(default_factory=dict)
+    claims: list[dict[str, Any]] = field(default_factory=list)
     scenarios: list[dict[str, Any]] = field(default_factory=list)
     hashes: dict[str, str] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)

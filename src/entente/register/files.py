@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from entente.base.errors import Fault, FaultsFound
 
@@ -13,8 +13,7 @@ _IGNORED = {"README.md", "LICENSE", ".gitkeep"}
 BUILT_IN = "entente"
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterFile:
+class RegisterFile(NamedTuple):
     """One file of a register.
 
     Attributes:
@@ -54,12 +53,13 @@ def find_files(layers: Sequence[tuple[str, Path]]) -> dict[str, RegisterFile]:
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
+    top = len(str(folder))
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        inside = parent[top:].replace(os.sep, "/").strip("/")
         for name in sorted(names):
             if name not in _IGNORED and not name.startswith("."):
-                path = Path(parent, name)
-                yield path.relative_to(folder).as_posix(), path
+                yield f"{inside}/{name}" if inside else name, Path(parent, name)
 
 
 def fingerprint(files: dict[str, RegisterFile], code: Sequence[Path]) -> str:
@@ -68,8 +68,10 @@ def fingerprint(files: dict[str, RegisterFile], code: Sequence[Path]) -> str:
 
     digest = hashlib.sha256()
     for place, file in files.items():
-        found = file.path.exists()  # a link to nothing is told when it is read, not here
-        state = file.path.stat() if found else file.path.lstat()
+        try:
+            state = os.stat(file.path)  # noqa: PTH116 - half the cost of Path.stat, for every file of the register
+        except OSError:  # a link to nothing is told when it is read, not here
+            state = os.lstat(file.path)
         digest.update(f"{place}|{file.path}|{file.layer}|{state.st_size}|{state.st_mtime_ns}\n".encode())
     for path in code:
         state = path.stat()

@@ -14,8 +14,8 @@ The answer is a `Standing`: yes, no or unknown, with the evidence. Rules:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from entente.base.dates import PartialDate, day_after, parse_partial
 from entente.base.truth import Truth, both
@@ -26,8 +26,7 @@ _REPORTED = "reported_in_force"
 _ENDED = ("terminated", "superseded", "repealed")  # status values that claim an end
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """In force, or reaching, on one day.
 
     Attributes:

@@ -143,6 +143,27 @@ def gather_rest(draft: Draft) -> None:
             case ["instruments", key, "paragraphs.yml"]:
                 content_of(draft, key)["paragraphs"] = value["paragraphs"]
                 content_of(draft, key)["edition"] = value.get("edition")
+            case ["instruments", key, "anchors", name]:
+                content_of(draft, key).setdefault("anchors", []).append(
+                    {
+                        **value,
+                        "place": place,
+                        "file": file.shown,
+                        "layer": file.layer,
+                        "name": name.removesuffix(".yml"),
+                    }
+                )
+            case ["instruments", key, "reviews.yml"]:
+                content_of(draft, key)["reviews"] = [
+                    {
+                        **row,
+                        "place": place,
+                        "index": index,
+                        "file": file.shown,
+                        "line": document.line(("reviews", index)),
+                    }
+                    for index, row in enumerate(value["reviews"])
+                ]
             case ["practice", _, _]:
                 for index, entry in enumerate(value["entries"]):
                     draft.practice.append(
@@ -154,6 +175,19 @@ def gather_rest(draft: Draft) -> None:
                             "place": place,
                             "index": index,
                             "layer": file.layer,
+                        }
+                    )
+            case ["claims", _]:
+                for index, claim in enumerate(value["claims"]):
+                    draft.claims.append(
+                        {
+                            **claim,
+                            "section": value.get("title"),
+                            "order": value.get("order", 0),
+                            "file": file.shown,
+                            "line": document.line(("claims", index)),
+                            "place": place,
+                            "index": index,
                         }
                     )
             case ["calendars", _]:

@@ -18,6 +18,7 @@ def leave_out(draft: Draft) -> None:
     for content in draft.contents.values():
         _thin_content(draft, content)
     draft.practice = [entry for entry in draft.practice if _can_stand(draft, entry)]
+    draft.claims = [claim for claim in draft.claims if not has_hole(claim) and "faulty" not in claim]
     draft.scenarios = [scenario for scenario in draft.scenarios if not has_hole(scenario) and "faulty" not in scenario]
     draft.instruments = {
         key: _thinned(draft, header) for key, header in draft.instruments.items() if _is_whole(draft, header)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from entente.register import claim_shapes
+
 Shape = dict[str, Any]
 
 GRADES = ["text", "official", "secondary", "memory"]
@@ -391,15 +393,104 @@ CALENDAR = file_of(
     {"state": STATE, "closures": listed(record({"date": DATE, "reason": TEXT, **_CITED}, {"office": STRING}))},
 )
 
+_DIGEST: Shape = {"type": "string", "pattern": r"^[0-9a-f]{64}$"}
+_NAMED: Shape = {"type": "string", "pattern": r"\S"}
+ANCHORS = file_of(
+    "entente-anchors/1",
+    {
+        "instrument": KEY,
+        "text": record({"file": STRING, "sha256": _DIGEST, "lang": STRING, "read": DATE}, {"part": STRING}),
+        "anchors": listed(
+            record(
+                {
+                    "clause": KEY,
+                    "version": DATE,
+                    "at": listed(STRING, 1),
+                    "spans": listed({"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2}, 1),
+                    "words": _DIGEST,
+                    "rule": _DIGEST,
+                    "digest": _DIGEST,
+                },
+                {"part": STRING},
+            )
+        ),
+    },
+    {"paragraphs": listed(record({"at": STRING, "words": _DIGEST}, {"part": STRING})), "notes": TEXT},
+)
+REVIEWS = file_of(
+    "entente-reviews/1",
+    {
+        "instrument": KEY,
+        "reviews": listed(
+            record({"clause": KEY, "version": DATE, "anchor": _DIGEST, "reviewer": _NAMED, "on": DATE}, {"says": TEXT})
+        ),
+    },
+    {"notes": TEXT},
+)
+
+_ON: Shape = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_ASKED: Shape = {
+    "says": TEXT,
+    "party": PARTY,
+    "partner": PARTY,
+    "state": PARTY,
+    "pair": listed(PARTY, 2),
+    "of": listed(PARTY, 2),
+    "are": listed(PARTY),
+    "states": listed(PARTY, 1),
+    "without": listed(PARTY, 1),
+    "agreement": KEY,
+    "then": KEY,
+    "kinds": listed(STRING, 1),
+    "layers": listed(STRING, 1),
+    "event": STRING,
+    "events": listed(STRING, 1),
+    "between": listed(STRING, 2),
+    "measure": {"enum": list(claim_shapes.MEASURES)},
+    "reading": {"enum": list(claim_shapes.READINGS)},
+    "multilateral": {"type": "boolean"},
+    "one_way": {"type": "boolean"},
+    "count": {"enum": list(claim_shapes.COUNTS)},
+    "at_least": {"type": "integer", "minimum": 1},
+    "on": _ON,
+    "since": _ON,
+    "is": STRING,
+}
+_ASK: Shape = {"ask": {"enum": list(claim_shapes.ASKS)}}
+_VALUE = record(_ASK, _ASKED)  # which keys go with which kind of check is checked apart: see check_claims.py
+_READ = record(_ASK, {**_ASKED, "more": _VALUE, "than": _VALUE})
+CLAIM_CHECK = record(_ASK, {**_ASKED, "more": _VALUE, "than": _VALUE, "checks": listed(_READ, 2)})
+CLAIMS = file_of(
+    "entente-claims/1",
+    {
+        "claims": listed(
+            record(
+                {"key": KEY, "says": TEXT, "date": maybe(DATE), "source": maybe(STRING)},
+                {
+                    "by": TEXT,
+                    "checks": listed(CLAIM_CHECK),
+                    "missing": TEXT,
+                    "expected": {"enum": [*claim_shapes.VERDICTS, None]},
+                    "note": TEXT,
+                },
+            )
+        )
+    },
+    {"title": TEXT, "order": {"type": "integer", "minimum": 0}},
+)
+
 # Which shape a file has, by where it lies. First match wins.
 BY_PLACE: tuple[tuple[str, Shape], ...] = (
     (r"instruments/[^/]+/instrument\.yml", INSTRUMENT),
     (r"instruments/[^/]+/clauses/[^/]+\.yml", CLAUSES),
     (r"instruments/[^/]+/open_points\.yml", OPEN_POINTS),
     (r"instruments/[^/]+/paragraphs\.yml", PARAGRAPHS),
+    (r"instruments/[^/]+/anchors/[^/]+\.yml", ANCHORS),
+    (r"instruments/[^/]+/reviews\.yml", REVIEWS),
     (r"instruments/[^/]+/scenarios[^/]*\.yml", SCENARIOS),
     (r"scenarios/[^/]+\.yml", SCENARIOS),
     (r"practice/[^/]+/[^/]+\.yml", PRACTICE),
+    (r"claims/[^/]+\.yml", CLAIMS),
     (r"sources/[^/]+\.yml", SOURCES),
     (r"words/topics\.yml", TOPICS),
     (r"words/facts/[^/]+\.yml", FACTS),

@@ -128,6 +128,8 @@ def _of_content(register: Register, instrument: Instrument, base: dict[str, Any]
             for name in ("says", "open"):
                 for lang, text in (clause.get(name) or {}).items():
                     yield {**at, "property": name, "value": text, "lang": lang}
+            for review in clause.get("reviews", []):
+                yield {**at, "property": "review", "value": review}
             for step in clause.get("steps", []):
                 yield {**at, "property": "step", "value": {k: v for k, v in step.items() if k != "tree"}}
         for row in version["untranslated"]:

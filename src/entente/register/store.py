@@ -50,6 +50,7 @@ class Register:
         self._instruments: dict[str, Instrument] = {}
         self._contents: dict[str, dict[str, Any]] = {}
         self._versions: dict[str, tuple[Version, ...]] = {}
+        self._open_points: dict[str, tuple[OpenPoint, ...]] = {}
 
     def header(self, key: str) -> dict[str, Any]:
         """The compiled header of an instrument; KeyError where there is none."""
@@ -112,9 +113,11 @@ class Register:
         """Passages of an instrument that the conditions do not express, over all versions."""
         return [item for version in self.versions(key) for item in version.untranslated]
 
-    def open_points(self, key: str) -> list[OpenPoint]:
+    def open_points(self, key: str) -> tuple[OpenPoint, ...]:
         """What is not established about an instrument."""
-        return [models.to_open_point(row) for row in self.content(key)["open_points"]]
+        if key not in self._open_points:
+            self._open_points[key] = tuple(map(models.to_open_point, self.content(key)["open_points"]))
+        return self._open_points[key]
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -125,6 +128,11 @@ class Register:
     def practice(self) -> tuple[Practice, ...]:
         """Every practice entry."""
         return tuple(models.to_practice(row) for row in _load(self.folder / "practice.json"))
+
+    @cached_property
+    def claims(self) -> tuple[dict[str, Any], ...]:
+        """Public claims to be judged, in the order their files ask for; `section` is the title of the file."""
+        return tuple(sorted(_load(self.folder / "claims.json"), key=lambda claim: int(claim["order"])))
 
 
 def _load(path: Path) -> Any:
@@ -165,10 +173,11 @@ def _compile(files: Any, layers: Sequence[tuple[str, Path]], mark: str, target: 
     import shutil
     import tempfile
 
+    from entente.register.anchors import keeps_closed
     from entente.register.build import build  # reading YAML is only needed here
 
     draft = build(files, read_condition)
-    if draft.faults:
+    if any(keeps_closed(fault) for fault in draft.faults):
         raise FaultsFound(draft.faults)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -186,16 +195,16 @@ def _compile(files: Any, layers: Sequence[tuple[str, Path]], mark: str, target: 
     return Register(target)
 
 
-def _drop_old(kept: Path, most: int = 12) -> None:
-    """Keep the cache from growing without end."""
+def _drop_old(kept: Path, most: int = 12, young_seconds: int = 3600) -> None:
+    """Keep the cache from growing without end; what another process may still be reading stays."""
     import shutil
+    import time
 
     with suppress(OSError):  # another process may be dropping the same ones
-        folders = sorted(
-            (f for f in kept.parent.iterdir() if f.is_dir()), key=lambda f: f.stat().st_mtime, reverse=True
-        )
-        for folder in folders[most:]:
-            shutil.rmtree(folder, ignore_errors=True)
+        found = [(f.stat().st_mtime, f) for f in kept.parent.iterdir() if f.is_dir() and len(f.name) == len(kept.name)]
+        for touched, folder in sorted(found, reverse=True)[most:]:
+            if touched < time.time() - young_seconds:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def write_compiled(draft: Any, layers: Sequence[tuple[str, Path]], mark: str, folder: Path) -> None:
@@ -220,6 +229,7 @@ def write_compiled(draft: Any, layers: Sequence[tuple[str, Path]], mark: str, fo
     for name, value in (
         ("sources", draft.sources),
         ("practice", draft.practice),
+        ("claims", draft.claims),
         ("hashes", draft.hashes),
         ("index", index),
     ):
