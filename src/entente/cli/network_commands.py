@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -97,3 +98,17 @@ def network_history(
         "sourced_only": sourced_only,
     }
     return answer_history(first, last, measure or ["degree_centralisation"], looked_at, register or [], json)
+
+
+@network_app.command("claim")
+def network_claim(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="A file of claims; the register's own where none is given.")
+    ] = None,
+    register: Registers = None,
+    json: Json = False,
+) -> int:
+    """Check public claims against the register: holds, refuted or cannot tell, and why."""
+    from entente.cli.claims import answer_claims
+
+    return answer_claims(file, register or [], json)

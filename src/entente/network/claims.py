@@ -6,26 +6,45 @@ else it cannot be told.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from entente.base.errors import Fault, FaultsFound, close_matches
+from entente.base.errors import FaultsFound
 from entente.base.shape import check_shape
+from entente.base.text import LANGUAGES, Text, bilingual
 from entente.base.truth import Truth, both
-from entente.base.yaml_lines import Document, Path_, read_yaml
+from entente.base.yaml_lines import read_yaml
 from entente.network.bonds import Bond
-from entente.network.claim_checks import Found, run_check
-from entente.network.measures import MEASURES
-from entente.register.claim_shapes import CLAIMS
+from entente.network.claim_checks import run_check
+from entente.network.claim_values import Found
+from entente.network.claim_words import describe, wanted
+from entente.register.check_claims import check_document
+from entente.register.draft import Draft
+from entente.register.models import weakest
+from entente.register.shapes import CLAIMS
 from entente.register.store import Register
 
+VERDICTS = {
+    "holds": bilingual("holds", "成り立つ"),
+    "refuted": bilingual("refuted", "反証された"),
+    "cannot_tell": bilingual("cannot tell", "判定できない"),
+}
 _ANSWER = {Truth.YES: "holds", Truth.NO: "refuted", Truth.UNKNOWN: "cannot_tell"}
 _IN_WORDS = {
-    Truth.YES: {"en": "holds", "ja": "成り立つ"},
-    Truth.NO: {"en": "does not hold", "ja": "成り立たない"},
-    Truth.UNKNOWN: {"en": "left open by the register", "ja": "登録簿では決まらない"},
+    Truth.YES: bilingual("holds", "成り立つ"),
+    Truth.NO: bilingual("does not hold", "成り立たない"),
+    Truth.UNKNOWN: bilingual("left open", "決まらない"),
 }
+_FROM_MEMORY = bilingual(" (a date behind it is from memory, without a source)", "（根拠の日付に出典のない記憶を含む）")
+_NO_CHECK = bilingual(
+    "No check was written for it: the register has nothing it could be held against.",
+    "照らし合わせる事実が登録簿にないため、検査を設けていない。",
+)
+_SEVERAL = bilingual(
+    "What the words of the claim mean: read in different ways they come out differently.",
+    "主張の言葉が何を指すか。読み方により結果が異なる。",
+)
 
 
 def read_claims(path: Path, register: Register) -> list[dict[str, Any]]:
@@ -35,84 +54,94 @@ def read_claims(path: Path, register: Register) -> list[dict[str, Any]]:
         FaultsFound: everything wrong with the file, with lines.
     """
     document = read_yaml(path)
-    faults = list(document.faults)
+    faults = list(document.faults) or check_shape(document, CLAIMS)
     if not faults:
-        faults += check_shape(document, CLAIMS)
-    if not faults:
-        faults += _unknown_names(document, register)
+        known = Draft(
+            words=register.words,
+            states=register.states,
+            sources=dict(register.sources),
+            instruments=dict.fromkeys(register.keys),
+        )
+        check_document(known, document)
+        faults = known.faults
     if faults:
         raise FaultsFound(faults)
-    return list(document.value["claims"])
+    section = document.value.get("title")
+    return [
+        {**claim, "section": section, "file": document.file, "line": document.line(("claims", index))}
+        for index, claim in enumerate(document.value["claims"])
+    ]
+
+
+def judge_claims(
+    register: Register, bonds: Sequence[Bond], claims: Iterable[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """The judgement of each claim; see `judge_claim`."""
+    return [judge_claim(register, bonds, claim) for claim in claims]
 
 
 def judge_claim(register: Register, bonds: Sequence[Bond], claim: Mapping[str, Any]) -> dict[str, Any]:
-    """The judgement of one claim: key, says, verdict, reasons[{en, ja}], checks[], missing, expected, as_expected."""
+    """The judgement of one claim.
+
+    Returns:
+        key, section, date, says, by, source, verdict (holds, refuted, cannot_tell), reasons [{en, ja}], checks [each as
+        written, with asks, wanted, truth, found, behind, grade, missing], missing {en, ja} (null unless it cannot be
+        told), grade (weakest one of the dates it rests on; null where ties were counted), expected, as_expected (null
+        where nothing was expected), note.
+    """
     found = [(check, run_check(register, bonds, check)) for check in claim.get("checks", [])]
     truth = both(*(one.truth for _, one in found)) if found else Truth.UNKNOWN
     if truth is Truth.YES and claim.get("missing"):
         truth = Truth.UNKNOWN
     verdict = _ANSWER[truth]
     expected = claim.get("expected")
+    grades = [one.grade for _, one in found if one.grade]
     return {
         "key": claim["key"],
+        "section": claim.get("section"),
         "date": claim["date"],
         "says": claim["says"],
         "by": claim.get("by"),
         "source": claim["source"],
         "verdict": verdict,
-        "reasons": [_reason(check, one) for check, one in found] + ([claim["missing"]] if claim.get("missing") else []),
-        "checks": [
-            {**check, "truth": one.truth.word, "found": one.text, "behind": list(one.behind)} for check, one in found
-        ],
-        "missing": claim.get("missing"),
+        "reasons": [_reason(register, check, one) for check, one in found],
+        "checks": [_as_dict(register, check, one) for check, one in found],
+        "missing": _missing(claim, found) if truth is Truth.UNKNOWN else None,
+        "grade": weakest(grades) if grades else None,
         "expected": expected,
         "as_expected": None if expected is None else expected == verdict,
         "note": claim.get("note"),
     }
 
 
-def _reason(check: Mapping[str, Any], found: Found) -> dict[str, str]:
-    wanted = check.get("is") or (", ".join(check["are"]) if "are" in check else " > ".join(check.get("of", ())))
-    says = check.get("says", {})
-    what = {"en": says.get("en", check["ask"].replace("_", " ")), "ja": says.get("ja") or says.get("en", check["ask"])}
-    word = _IN_WORDS[found.truth]
+def _as_dict(register: Register, check: Mapping[str, Any], found: Found) -> dict[str, Any]:
     return {
-        "en": f"{what['en']}: found {found.text}, claimed {wanted}: {word['en']}.",
-        "ja": f"{what['ja']}：登録簿では{found.text}、主張は{wanted}。{word['ja']}。",
+        **check,
+        "asks": describe(register, check),
+        "wanted": wanted(register, check),
+        "truth": found.truth.word,
+        "found": dict(found.text),
+        "behind": list(found.behind),
+        "grade": found.grade,
+        "missing": found.missing,
     }
 
 
-def _unknown_names(document: Document, register: Register) -> Iterator[Fault]:
-    """Names a claim uses that the register does not know."""
-    words = register.words
-    layers = {str(word["layer"]): None for word in words["kinds"].values()}
-    known: dict[str, tuple[str, Collection[str]]] = {
-        "agreement": ("an agreement", register.keys),
-        "measure": ("a measure", MEASURES),
-        "event": ("an event", words["events"]),
-        "between": ("an event", words["events"]),
-        "kinds": ("a kind of agreement", words["kinds"]),
-        "layers": ("a layer", layers),
-        **dict.fromkeys(
-            ("party", "state", "states", "of", "pair", "are"), ("a State or organisation", register.states)
-        ),
-    }
-    for number, claim in enumerate(document.value["claims"]):
-        if claim["source"] is not None and claim["source"] not in register.sources:
-            yield _not_known(document, ("claims", number, "source"), claim["source"], "a source", register.sources)
-        for place, check in enumerate(claim.get("checks", [])):
-            for name, (kind, names) in known.items():
-                given = check.get(name, [])
-                for value in given if isinstance(given, list) else [given]:
-                    if value not in names:
-                        yield _not_known(document, ("claims", number, "checks", place, name), value, kind, names)
+def _missing(claim: Mapping[str, Any], found: Sequence[tuple[Mapping[str, Any], Found]]) -> Text:
+    """What would have to be known: what the claim's file says, and what each open check lacks."""
+    told = [claim["missing"]] if claim.get("missing") else []
+    open_ = [(check, one) for check, one in found if one.truth is Truth.UNKNOWN]
+    told += [one.missing for _, one in open_ if one.missing]
+    if not told:
+        told = [_SEVERAL if any(check["ask"] == "depends" for check, _ in open_) else _NO_CHECK]
+    told = list({text["en"]: text for text in told}.values())
+    return {lang: (" " if lang == "en" else "").join(t.get(lang, "") for t in told).strip() for lang in LANGUAGES}
 
 
-def _not_known(document: Document, path: Path_, value: str, kind: str, known: Collection[str]) -> Fault:
-    return document.fault(
-        "claims.unknown",
-        f'"{value}" is not {kind} of the register.',
-        path,
-        do=close_matches(value, known)
-        or "The register's own words are shown by `entente register list` and the reference pages.",
+def _reason(register: Register, check: Mapping[str, Any], found: Found) -> Text:
+    what, is_, word = describe(register, check), wanted(register, check), _IN_WORDS[found.truth]
+    on = _FROM_MEMORY if found.grade == "memory" else bilingual("", "")
+    return bilingual(
+        f"{what['en']}. Found: {found.text['en']}{on['en']}; claimed: {is_['en']}; {word['en']}.",
+        f"{what['ja']}。登録簿：{found.text['ja']}{on['ja']}。主張：{is_['ja']}。{word['ja']}。",
     )

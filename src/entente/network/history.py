@@ -45,7 +45,7 @@ def history(
     for name in measures:
         if name not in MEASURES:
             raise WrongUsage(
-                f'"{name}" is not a measure here.', "Known: " + ", ".join(MEASURES) + ".", "network.measure"
+                f'"{name}" is not a measure here.', "Known: " + ", ".join(MEASURES) + ".", "network.choice"
             )
     rows = []
     before = slice_on(bonds, date(first - 1, 12, 31), choice)

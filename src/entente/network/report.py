@@ -174,5 +174,5 @@ def _unknown(what: str, found: str, known: Any) -> WrongUsage:
     return WrongUsage(
         f'"{found}" is not a {what} here.',
         close_matches(found, known) or "Known: " + ", ".join(list(known)[:20]) + ".",
-        f"network.{what.lower()}",
+        "network.choice",
     )
