@@ -5,13 +5,14 @@ from __future__ import annotations
 import copy
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from entente.documents import render_plan
-from entente.documents.page import web_address
+from entente.documents.page import TEMPLATES, _environment, web_address
 
 from .sample_plan import sample_plan
 
@@ -261,3 +262,58 @@ def test_no_missing_key_stops_the_page(paths, damage):
         except (KeyError, IndexError, TypeError):
             continue
     assert render_plan(plan).endswith("</html>")
+
+
+@pytest.fixture
+def fresh_templates(tmp_path, monkeypatch):
+    """A cache folder of the test's own, and templates that are not compiled yet; call it to forget them again."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    _environment.cache_clear()
+    yield _environment.cache_clear
+    _environment.cache_clear()
+
+
+def test_kept_templates_give_the_page_that_fresh_ones_give(fresh_templates, tmp_path):
+    """And they are used: none is compiled a second time."""
+    first = render_plan(sample_plan())
+    kept = {path: path.stat().st_mtime_ns for path in (tmp_path / "entente" / "templates").iterdir()}
+    fresh_templates()
+    assert render_plan(sample_plan()) == first
+    assert len(kept) == len(list(TEMPLATES.glob("plan/*.j2"))) + 1
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept
+
+
+def test_a_template_kept_by_other_code_is_not_used(fresh_templates, tmp_path, monkeypatch):
+    """The words are worked into compiled templates, so words that changed must not meet old ones."""
+    first = render_plan(sample_plan())
+    kept = {path: path.stat().st_mtime_ns for path in (tmp_path / "entente" / "templates").iterdir()}
+    fresh_templates()
+    real = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: real(path) + (b" " if path.name == "words.py" else b""))
+    assert render_plan(sample_plan()) == first
+    assert not {path: path.stat().st_mtime_ns for path in kept}.items() & kept.items()
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"j2", None], ids=["empty", "foreign", "cut"])
+def test_a_spoilt_kept_template_is_made_anew(spoilt, fresh_templates, tmp_path):
+    """The cache is never a reason for a fault."""
+    first = render_plan(sample_plan())
+    for path in (tmp_path / "entente" / "templates").iterdir():
+        path.write_bytes(path.read_bytes()[:40] if spoilt is None else spoilt)
+    fresh_templates()
+    assert render_plan(sample_plan()) == first
+
+
+def test_a_cache_folder_that_cannot_be_used_only_costs_time(fresh_templates, tmp_path):
+    """A file stands where the folder would."""
+    (tmp_path / "entente").write_text("")
+    assert "<html" in render_plan(sample_plan())
+
+
+def test_contingents_that_share_an_answer_share_its_words(fresh_templates):
+    """What is rendered once stands in every cell that it belongs to."""
+    plan = sample_plan()
+    other = copy.deepcopy(plan["contingents"][0]) | {"key": "other", "name": "Other"}
+    alone = render_plan(plan | {"contingents": [plan["contingents"][0]]})
+    both = render_plan(plan | {"contingents": [plan["contingents"][0], other]})
+    assert both.count('<div class="answer">') == 2 * alone.count('<div class="answer">')

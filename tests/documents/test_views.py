@@ -11,6 +11,7 @@ from entente.documents.plan_view import build_view
 from entente.documents.question_view import view_questions
 from entente.documents.task_view import view_tasks
 from entente.documents.timeline import DOT, GUTTER, WIDTH, view_timeline
+from entente.documents.verdict_view import Cells
 
 from .sample_plan import sample_plan, verdict
 
@@ -18,7 +19,7 @@ from .sample_plan import sample_plan, verdict
 def view(plan):
     """Groups and names of a plan."""
     names = Names(plan)
-    return build_groups(plan, names), names
+    return build_groups(plan, Cells(names)), names
 
 
 def cell_of(*verdicts):

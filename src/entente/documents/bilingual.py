@@ -50,10 +50,11 @@ def _spans(given: tuple[tuple[str, str], ...], element: str) -> Markup:
         if both[0] == both[1]:
             return escape(both[0])
         return Markup("").join(
-            Markup('<{0} class="l-{1}" lang="{1}">{2}</{0}>').format(element, lang, texts[lang]) for lang in LANGUAGES
+            Markup('<%s class="l-%s" lang="%s">%s</%s>') % (element, lang, lang, texts[lang], element)
+            for lang in LANGUAGES
         )
     lang = next((lang for lang in LANGUAGES if lang in texts), next(iter(texts)))
-    return Markup('<{0} lang="{1}">{2}</{0}>').format(element, lang, texts[lang])
+    return Markup('<%s lang="%s">%s</%s>') % (element, lang, texts[lang], element)
 
 
 def word_html(key: str, **values: Any) -> Markup:

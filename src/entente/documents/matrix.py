@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from entente.documents.plan_names import Names, Plan, keyed, mappings
-from entente.documents.verdict_view import MARKS, rank, view_cell
+from entente.documents.plan_names import Plan, keyed, mappings
+from entente.documents.verdict_view import MARKS, Cells, rank
 from entente.documents.words import word
 
 INCIDENT_GROUP = "incident"
 """Topics of this group arise from an incident, not from a plan, and stand in a section of their own."""
 
 
-def build_groups(plan: Plan, names: Names) -> list[dict[str, Any]]:
+def build_groups(plan: Plan, cells: Cells) -> list[dict[str, Any]]:
     """Every group with at least one verdict, in the plan's order of topics.
 
     Returns:
@@ -29,11 +29,11 @@ def build_groups(plan: Plan, names: Names) -> list[dict[str, Any]]:
         key = str(entry.get("group") or "")
         label = entry.get("group_label") or key or word("matrix.other")
         group = groups.setdefault(key, {"key": key, "label": label, "rows": []})
-        group["rows"].append(_row(topic, found, contingents, names))
+        group["rows"].append(_row(topic, found, contingents, cells))
     return list(groups.values())
 
 
-def build_incidents(plan: Plan, names: Names) -> list[dict[str, Any]]:
+def build_incidents(plan: Plan, cells: Cells) -> list[dict[str, Any]]:
     """What would hold if something happened, one group per standing case, in the shape of `build_groups`.
 
     A contingent's `incidents` are `{case, label, verdicts}`; a contingent without a case has an empty cell in it.
@@ -45,7 +45,7 @@ def build_incidents(plan: Plan, names: Names) -> list[dict[str, Any]]:
         found = [_by_topic(by_case.get(key, {})) for by_case in cases]
         label = next(by_case[key].get("label") or key for by_case in cases if key in by_case)
         topics = list(dict.fromkeys(topic for by_topic in found for topic in by_topic))
-        group_rows = [_row(topic, found, contingents, names) for topic in topics]
+        group_rows = [_row(topic, found, contingents, cells) for topic in topics]
         groups.append({"key": key, "label": label, "rows": group_rows})
     return groups
 
@@ -66,13 +66,13 @@ def tally(groups: list[dict[str, Any]], column: int) -> list[dict[str, Any]]:
 
 
 def _row(
-    topic: str, found: list[dict[str, list[Mapping[str, Any]]]], contingents: list[Mapping[str, Any]], names: Names
+    topic: str, found: list[dict[str, list[Mapping[str, Any]]]], contingents: list[Mapping[str, Any]], cells: Cells
 ) -> dict[str, Any]:
-    cells = [
-        view_cell(by_topic[topic], contingent, names) if topic in by_topic else None
+    shown = [
+        cells.cell(by_topic[topic], contingent) if topic in by_topic else None
         for by_topic, contingent in zip(found, contingents, strict=True)
     ]
-    return {"topic": topic, "label": names.topic(topic), "cells": cells}
+    return {"topic": topic, "label": cells.names.topic(topic), "cells": shown}
 
 
 def _by_topic(contingent: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]]:

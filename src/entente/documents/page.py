@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+import jinja2.compiler
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from markupsafe import Markup
 
+from entente.base.places import cache_folder
 from entente.documents.bilingual import to_html, word_html
 from entente.documents.plan_view import build_view
 from entente.documents.wording import Lang
@@ -39,12 +44,27 @@ def render_plan(plan: Mapping[str, Any], *, lang: Lang = "en") -> str:
     style, script = _style(), _script()
     return _environment().get_template("plan.html.j2").render(
         view=build_view(plan),
+        once=_Once(),
         lang=lang,
         style=style,
         script=script,
         policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'",
     )  # fmt: skip
+
+
+class _Once:
+    """Renders what is shown in many places once: most contingents of an exercise share most of their answers."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, bool], Markup] = {}
+
+    def __call__(self, macro: Callable[..., Markup], part: Mapping[str, Any], several: bool) -> Markup:
+        """The part as the macro renders it; the same object is rendered once (the page's view keeps it alive)."""
+        key = id(part), several
+        if key not in self._made:
+            self._made[key] = macro(part, several)
+        return self._made[key]
 
 
 def web_address(url: Any) -> str | None:
@@ -56,10 +76,42 @@ def web_address(url: Any) -> str | None:
     return parts.geturl() if parts.scheme in ("http", "https") and parts.netloc else None
 
 
+class _Kept(FileSystemBytecodeCache):
+    """Compiled templates in the user's cache folder, because compiling them takes as long as filling them in.
+
+    One is used only while its text and the code that goes into it are the same. Where the folder cannot be read or
+    written, they are compiled each time.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(str(cache_folder() / "templates"))
+        # Filters over fixed words are worked out when compiling, so the words and the filters go into it too.
+        code = [Path(str(jinja2.compiler.__file__)), *sorted(Path(__file__).parent.glob("*.py"))]
+        self._code = hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()
+
+    def get_source_checksum(self, source: str) -> str:
+        """What must be the same for a compiled template to be used."""
+        return super().get_source_checksum(self._code + source)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket, if there is something whole to fill it with."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # whatever is wrong with the file, it is made anew
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the bucket, if the folder lets it."""
+        with suppress(OSError):
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=_Kept(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -14,7 +14,7 @@ from entente.documents.plan_names import Names, Plan, keyed, mappings, rows
 from entente.documents.question_view import view_lookups, view_questions
 from entente.documents.task_view import view_notes, view_prompts, view_tasks
 from entente.documents.timeline import view_timeline
-from entente.documents.verdict_view import MARKS
+from entente.documents.verdict_view import MARKS, Cells
 from entente.documents.wording import pick
 from entente.documents.words import fill, word
 
@@ -25,7 +25,8 @@ WIDE_CONTINGENTS = 4
 def build_view(plan: Plan) -> dict[str, Any]:
     """Everything the page shows, by section."""
     names = Names(plan)
-    groups = build_groups(plan, names)
+    cells = Cells(names)
+    groups = build_groups(plan, cells)
     tasks = view_tasks(plan, names)
     contingents = mappings(plan.get("contingents"))
     heading = view_heading(plan, tasks, names)
@@ -41,7 +42,7 @@ def build_view(plan: Plan) -> dict[str, Any]:
         "columns": [one.get("name") or one.get("key") or "" for one in contingents],
         "is_wide": len(contingents) > WIDE_CONTINGENTS,
         "groups": [group for group in groups if group["key"] != INCIDENT_GROUP],
-        "incidents": [group for group in groups if group["key"] == INCIDENT_GROUP] + build_incidents(plan, names),
+        "incidents": [group for group in groups if group["key"] == INCIDENT_GROUP] + build_incidents(plan, cells),
         "timeline": view_timeline(plan, tasks, names),
         "about": _about(plan, names),
         "sources": _sources(plan, names),

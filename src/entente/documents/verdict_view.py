@@ -37,31 +37,42 @@ def rank(verdict: str) -> int:
     return list(MARKS).index(verdict) if verdict in MARKS else -1
 
 
-def view_cell(verdicts: Sequence[Mapping[str, Any]], contingent: Mapping[str, Any], names: Names) -> dict[str, Any]:
-    """The cell of one topic and one contingent.
+class Cells:
+    """Makes the cells of one page. Answers that read the same are one mapping, so that the page can render each once."""
 
-    Returns:
-        Mapping with verdict, mark, word (already "likely ..."), firm, value, conflict, and parts, one per distinct
-        answer, least settled first. At least one verdict must be given.
-    """
-    labels = {str(one.get("key")): one for one in mappings(contingent.get("subjects"))}
-    stay = (contingent.get("from"), contingent.get("until"))
-    grouped: dict[str, dict[str, Any]] = {}
-    for verdict in sorted(verdicts, key=lambda one: (rank(str(one.get("verdict"))), str(one.get("from") or ""))):
-        group = grouped.setdefault(_same_answer(verdict), {"verdict": verdict, "subjects": []})
-        group["subjects"].append(_subject(labels.get(str(verdict.get("subject"))), verdict.get("subject")))
-    parts = [view_verdict(group["verdict"], group["subjects"], stay, names) for group in grouped.values()]
-    top, firm = parts[0], all(part["firm"] for part in parts if part["verdict"] == parts[0]["verdict"])
-    values = [part["value"] for part in parts if part["value"]]
-    return {
-        "verdict": top["verdict"],
-        "mark": top["mark"],
-        "firm": firm,
-        "word": verdict_words(top["verdict"], firm),
-        "value": values[0] if values else None,
-        "conflict": any(part["conflicts"] for part in parts),
-        "parts": parts,
-    }
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self._answers: dict[str, dict[str, Any]] = {}
+
+    def cell(self, verdicts: Sequence[Mapping[str, Any]], contingent: Mapping[str, Any]) -> dict[str, Any]:
+        """The cell of one topic and one contingent.
+
+        Returns:
+            Mapping with verdict, mark, word (already "likely ..."), firm, value, conflict, and parts, one per distinct
+            answer, least settled first. At least one verdict must be given.
+        """
+        labels = {str(one.get("key")): one for one in mappings(contingent.get("subjects"))}
+        stay = (contingent.get("from"), contingent.get("until"))
+        grouped: dict[str, dict[str, Any]] = {}
+        for verdict in sorted(verdicts, key=lambda one: (rank(str(one.get("verdict"))), str(one.get("from") or ""))):
+            group = grouped.setdefault(_same_answer(verdict), {"verdict": verdict, "subjects": []})
+            group["subjects"].append(_subject(labels.get(str(verdict.get("subject"))), verdict.get("subject")))
+        parts = [self._answer(group["verdict"], group["subjects"], stay) for group in grouped.values()]
+        top, firm = parts[0], all(part["firm"] for part in parts if part["verdict"] == parts[0]["verdict"])
+        values = [part["value"] for part in parts if part["value"]]
+        return {
+            "verdict": top["verdict"],
+            "mark": top["mark"],
+            "firm": firm,
+            "word": verdict_words(top["verdict"], firm),
+            "value": values[0] if values else None,
+            "conflict": any(part["conflicts"] for part in parts),
+            "parts": parts,
+        }
+
+    def _answer(self, verdict: Mapping[str, Any], subjects: list[Any], stay: tuple[Any, Any]) -> dict[str, Any]:
+        answer = view_verdict(verdict, subjects, stay, self.names)
+        return self._answers.setdefault(json.dumps(answer, sort_keys=True, default=str), answer)
 
 
 def view_verdict(

@@ -53,6 +53,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     # what to do next
     "tasks.heading": {"en": "What to do next", "ja": "次に行うこと"},
     "tasks.none": {"en": "No task is listed.", "ja": "記載された作業なし。"},
+    "tasks.number": {"en": "No.", "ja": "番号"},
     "tasks.no_date": {"en": "no date set", "ja": "期日の定めなし"},
     "tasks.between": {"en": "between {first} and {last}", "ja": "{first}から{last}までの間"},
     "tasks.overdue": {"en": "overdue", "ja": "期限超過"},

@@ -14,7 +14,7 @@ from typing import Any
 from entente.base.errors import WrongUsage
 from entente.base.text import in_language
 
-FILES = ("plan.html", "tasks.ics", "tasks.xlsx", "receipt.json", "plan.json")
+FILES = ("plan.html", "plan.pdf", "tasks.ics", "tasks.xlsx", "receipt.json", "plan.json")
 
 
 def write_plan(plan: Mapping[str, Any], out: Path, lang: str = "en") -> list[Path]:
@@ -75,6 +75,7 @@ def _swap(work: Path, out: Path) -> None:
 def _contents(plan: Mapping[str, Any], lang: str) -> dict[str, bytes]:
     from entente.documents.ics import make_ics
     from entente.documents.page import render_plan
+    from entente.documents.plan_pdf import render_plan_pdf
     from entente.documents.workbook import plan_sheets
     from entente.documents.xlsx import make_xlsx
 
@@ -82,6 +83,7 @@ def _contents(plan: Mapping[str, Any], lang: str) -> dict[str, bytes]:
     name = in_language(plan["exercise"]["name"], lang)
     return {
         "plan.html": render_plan(plan).encode(),
+        "plan.pdf": render_plan_pdf(plan, "ja" if lang == "ja" else "en"),
         "tasks.ics": make_ics(_calendar_rows(plan), stamp=made_at, lang="ja" if lang == "ja" else "en", name=name),
         "tasks.xlsx": make_xlsx(
             plan_sheets(plan, "ja" if lang == "ja" else "en"),
