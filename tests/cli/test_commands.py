@@ -27,6 +27,7 @@ ASK = [
     "--fact",
     "person.on_official_duty=true",
 ]
+PLAN = ["plan", "exercises/vigilant-isles-23.yml", "--as-of", "2023-06-01"]
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -68,6 +69,9 @@ def test_ask_answers_with_clause_source_and_grade(capsys: pytest.CaptureFixture[
             "incident.on_duty=true",
             "--json",
         ],
+        PLAN,
+        [*PLAN, "--lang", "ja"],
+        [*PLAN, "--json"],
     ],
 )
 def test_the_short_way_and_the_full_app_say_the_same(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,6 +89,13 @@ def test_the_short_way_and_the_full_app_say_the_same(words: list[str], capsys: p
         [*ASK, "--no-such-option", "x"],
         [*ASK, "--sending", "GBR"],
         ["ask", "--sending"],
+        [*ASK, "a-word"],
+        ["plan"],
+        ["plan", "--help"],
+        [*PLAN, "--lang", "xx"],
+        [*PLAN, "another.yml"],
+        [*PLAN, "--fact", "a=b"],
+        [*PLAN, "-o", "x"],
     ],
 )
 def test_anything_unusual_is_left_to_the_full_app(words: list[str]) -> None:
@@ -92,13 +103,25 @@ def test_anything_unusual_is_left_to_the_full_app(words: list[str]) -> None:
 
 
 def test_a_question_starts_without_the_heavy_libraries() -> None:
+    heavy = "yaml", "sqlglot", "duckdb", "jsonschema", "typer", "rich", "xlsxwriter", "openpyxl", "jinja2", "holidays"
+    assert imported_by(ASK, heavy) == "[]"
+
+
+def test_a_plan_with_all_its_files_starts_without_what_only_faults_and_help_need(tmp_path: Path) -> None:
+    heavy = "sqlglot", "duckdb", "jsonschema", "typer", "pydantic", "openpyxl", "numpy"
+    assert imported_by([*PLAN, "--out", str(tmp_path / "out")], heavy) == "[]"
+
+
+def imported_by(words: list[str], modules: tuple[str, ...]) -> str:
+    """Those of the modules that a command imports in a process of its own."""
     code = (
-        "import sys; from entente.cli.start import main; main(" + repr(ASK) + "); "
-        "print([m for m in ('yaml', 'sqlglot', 'duckdb', 'jsonschema', 'typer', 'rich', 'openpyxl', 'jinja2', 'holidays') if m in sys.modules])"
+        f"import sys; from entente.cli.start import main; main({words!r}); "
+        f"print([name for name in {modules!r} if name in sys.modules])"
     )
     main(list(ASK))  # compiles the register if need be
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
-    assert found.stdout.strip().endswith("[]"), found.stdout + found.stderr
+    assert not found.returncode, found.stderr
+    return found.stdout.strip().splitlines()[-1]
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_every_command_is_used_or_named_outside_the_reference() -> None:
 
 
 def test_the_quick_path_knows_exactly_the_options_of_the_full_commands() -> None:
-    """Decision 0004: the options of ask and incident are listed twice."""
+    """Decision 0004: what ask, incident and plan take is listed twice."""
     full = every_command()
     for name, single in quick._SINGLE.items():
         options = {
@@ -73,8 +73,9 @@ def test_the_quick_path_knows_exactly_the_options_of_the_full_commands() -> None
             if p.param_type_name == "option" and opt != "--help"
         }
         assert single == {opt for opt, p in options.items() if not p.multiple and not p.is_flag}
-        assert quick._NEEDED[name] == {opt for opt, p in options.items() if p.required}
-        assert {opt for opt, p in options.items() if p.multiple} == {"--fact", "--register"}
+        arguments = {p.metavar for p in full[f"entente {name}"].params if p.param_type_name == "argument"}
+        assert quick._NEEDED[name] == {opt for opt, p in options.items() if p.required} | arguments
+        assert quick._SEVERAL[name] == {opt for opt, p in options.items() if p.multiple}
 
 
 def _run(command: Command, capfd: pytest.CaptureFixture[str]) -> str:

@@ -5,18 +5,17 @@ A partial date is a span of days. Whether it lies on or before a day is yes, no,
 
 from __future__ import annotations
 
-import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from entente.base.truth import Truth
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A year, a month or a day.
 
     Attributes:
@@ -41,6 +40,7 @@ class PartialDate:
         return Truth.NO if self.earliest > day else Truth.UNKNOWN
 
 
+@lru_cache(maxsize=4096)  # the same few hundred dates are read for every contingent and topic
 def parse_partial(text: str) -> PartialDate:
     """Read "2022", "2022-05" or "2022-05-04".
 
@@ -56,9 +56,12 @@ def parse_partial(text: str) -> PartialDate:
     year, month, day = (int(part) if part else None for part in found.groups())
     assert year is not None  # noqa: S101 - the pattern requires it
     first = date(year, 1 if month is None else month, 1 if day is None else day)
-    last_month = 12 if month is None else month
-    last = date(year, last_month, calendar.monthrange(year, last_month)[1] if day is None else day)
+    last = first if day is not None else _last_of_month(year, 12 if month is None else month)
     return PartialDate(text, first, last)
+
+
+def _last_of_month(year: int, month: int) -> date:
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
 
 
 def day_before(day: date) -> date:

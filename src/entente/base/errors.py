@@ -10,8 +10,7 @@ A `Fault` says what, where, what was found and expected, and what to do. Nothing
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class EntenteError(Exception):
@@ -26,8 +25,7 @@ class WrongUsage(EntenteError, ValueError):
         self.fault = Fault(code=code, what=what, do=do)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong with one place of the input.
 
     Attributes:
@@ -66,7 +64,7 @@ class Fault:
 
     def as_dict(self) -> dict[str, Any]:
         """All fields, for JSON."""
-        return asdict(self)
+        return self._asdict()
 
 
 class FaultsFound(EntenteError, ValueError):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
-
-from jsonschema import Draft202012Validator, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from entente.base.errors import Fault, close_matches
+from entente.base.fit import fits
 from entente.base.yaml_lines import Document, Path_
+
+if TYPE_CHECKING:  # the library is only needed where something deviates
+    from jsonschema import Draft202012Validator, ValidationError
 
 _WORDS = {
     "string": "text",
@@ -24,6 +26,8 @@ _WORDS = {
 
 @lru_cache(maxsize=64)
 def _validator(holder: _Holder) -> Draft202012Validator:
+    from jsonschema import Draft202012Validator
+
     return Draft202012Validator(holder.shape)
 
 
@@ -45,6 +49,8 @@ def check_shape(document: Document, shape: dict[str, Any]) -> list[Fault]:
 
     What the YAML reader has told of a place is not told again. A file of another format is told as that alone.
     """
+    if fits(document.value, shape):
+        return []
     errors = _validator(_Holder(shape)).iter_errors(document.value)
     faults = list(dict.fromkeys(fault for error in errors for fault in _faults(document, error)))
     other_format = [fault for fault in faults if fault.code == "shape.format"]

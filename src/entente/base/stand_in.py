@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from jsonschema import Draft202012Validator
-
 
 class _Hole(str):
     """The type of `HOLE`: a text, so that checks of text need not ask first."""
@@ -57,6 +55,8 @@ def _mended(value: Any, shape: dict[str, Any]) -> Any:
         return _mended_mapping(value, shape)
     if isinstance(value, list) and kind == "array":
         return [mended(item, shape["items"]) for item in value]
+    from jsonschema import Draft202012Validator  # only a faulty file needs it
+
     return value if Draft202012Validator(shape).is_valid(value) else HOLE
 
 

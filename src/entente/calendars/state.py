@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import version
+
+from holidays.version import __version__ as holidays_version
 
 from entente.calendars.holiday_list import HolidayList, holiday_list
 from entente.calendars.kinds import Words
@@ -121,7 +122,7 @@ def state_calendar(
     """
     given = code or ""
     unnamed: Words = {"en": given, "ja": given} if given else {"en": "State not known", "ja": "国不明"}
-    listed = holiday_list(given, version("holidays")) if given else None
+    listed = holiday_list(given, holidays_version) if given else None
     return StateCalendar(given, name or unnamed, closures or {}, known_until, listed)
 
 

@@ -8,8 +8,12 @@ from typing import Annotated
 import typer
 
 from entente.base.errors import WrongUsage
+from entente.cli.manifest_commands import manifest_app
+from entente.cli.network_commands import network_app
 from entente.cli.options import FactsGiven, Json, Lang, Registers
+from entente.cli.permission_commands import permission_app
 from entente.cli.register_commands import register_app
+from entente.cli.text_commands import text_app
 
 app = typer.Typer(
     name="entente",
@@ -20,6 +24,10 @@ app = typer.Typer(
     help="Agreements between States that let their forces visit each other: ask them, plan with them.",
 )
 app.add_typer(register_app, name="register")
+app.add_typer(network_app, name="network")
+app.add_typer(permission_app, name="permission")
+app.add_typer(manifest_app, name="manifest")
+app.add_typer(text_app, name="text")
 
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # the library's own class has no public name
 
@@ -100,7 +108,9 @@ def plan(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Write plan.html, tasks.ics, tasks.xlsx, receipt.json, plan.json here."),
+        typer.Option(
+            metavar="DIR", help="Write plan.html, plan.pdf, tasks.ics, tasks.xlsx, receipt.json, plan.json here."
+        ),
     ] = None,
     lang: Lang = "en",
     register: Registers = None,
@@ -110,6 +120,55 @@ def plan(
     from entente.cli.planning import answer_plan
 
     return answer_plan(file, as_of, out, lang, register or [], json)
+
+
+@app.command()
+def documents(
+    file: Annotated[Path, typer.Argument(metavar="EXERCISE", help="An exercise file.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Write the papers and their data here.")],
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="KIND", help="Make these kinds, called for or not; repeatable."),
+    ] = None,
+    lang: Annotated[
+        list[str] | None, typer.Option("--lang", metavar="en|ja|fr", help="Languages; en and ja if not given.")
+    ] = None,
+    contingent: Annotated[
+        list[str] | None, typer.Option("--contingent", metavar="KEY", help="Only these contingents; repeatable.")
+    ] = None,
+    manifest: Annotated[
+        list[str] | None,
+        typer.Option("--manifest", metavar="CONTINGENT=FILE", help="A roll or an inventory; repeatable."),
+    ] = None,
+    values: Annotated[
+        Path | None, typer.Option("--values", metavar="FILE", help="Values for fields no other file holds.")
+    ] = None,
+    permission: Annotated[
+        list[Path] | None,
+        typer.Option("--permission", metavar="FILE", help="An issued token (.txt) to print as a code; repeatable."),
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="The day the papers are made; today if not given.")
+    ] = None,
+    register: Registers = None,
+    json: Json = False,
+) -> int:
+    """Make the papers of an exercise: movement orders, rolls, inventories, letters, requests, as PDF and JSON."""
+    from entente.cli.papers import answer_documents
+
+    return answer_documents(
+        file,
+        out,
+        only or [],
+        lang or [],
+        contingent or [],
+        manifest or [],
+        values,
+        permission or [],
+        as_of,
+        register or [],
+        json,
+    )
 
 
 @app.command()

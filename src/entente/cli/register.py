@@ -115,10 +115,23 @@ def _overall(register: Register, i: Instrument, day: date) -> str:
     return "possibly" if Truth.UNKNOWN in truths else "not in force"
 
 
-def answer_show(key: str, folders: Sequence[Path], as_json: bool) -> int:
-    """Print one instrument."""
+def answer_show(
+    key: str,
+    folders: Sequence[Path],
+    as_json: bool,
+    text: Path | None = None,
+    lang: str | None = None,
+    part: str | None = None,
+) -> int:
+    """Print one instrument; with a text, each of its rules beside its words."""
     register = library(folders)
     instrument = _known(register, key)
+    if text is not None:
+        from entente.cli.texts import shown_beside
+
+        value, lines = shown_beside(register, key, text, lang, part)
+        _print({"key": key, "title": dict(instrument.title), **value}, [*_heading(instrument), *lines], as_json)
+        return 0
     content = register.content(key)
     header = register.header(key)
     header.pop("file", None)
@@ -131,13 +144,17 @@ def answer_show(key: str, folders: Sequence[Path], as_json: bool) -> int:
     return 0
 
 
-def _shown(register: Register, i: Instrument) -> Iterable[str]:
+def _heading(i: Instrument) -> Iterable[str]:
     yield f"{i.key}   {in_language(i.title, 'en')}" + (f"   {i.title['ja']}" if "ja" in i.title else "")
     yield (
         f"{i.kind}, {i.basis}; words in the register: {i.words}; "
         + (", ".join(i.parties) or ", ".join(i.states))
         + ("" if i.layer == "entente" else f"; from {i.layer}")
     )
+
+
+def _shown(register: Register, i: Instrument) -> Iterable[str]:
+    yield from _heading(i)
     for event in sorted(i.events, key=lambda e: e.date):
         yield f"  {event.date:10}  {event.event.replace('_', ' ')}{' ' + event.party if event.party else ''}  [{event.grade}{', ' + event.source if event.source else ''}]"
     if i.status:
@@ -150,6 +167,9 @@ def _shown(register: Register, i: Instrument) -> Iterable[str]:
             what = f"defines {clause.defines}" if clause.defines else clause.topic
             yield f"  {clause.clause or '(article not established)'}  {what}  {clause.effect}  [{clause.grade}, {clause.source}]"
             yield f"      {in_language(clause.says, 'en')}"
+            for review in clause.reviews:
+                was = f"{review['was']['grade']}, {review['was']['source']}"
+                yield f"      compared with the words by {review['reviewer']} on {review['on']} (was {was})"
         for item in version.untranslated:
             yield f"  {item.clause or '(article not established)'}  not expressed as a rule: {in_language(item.why, 'en')}"
     for point in register.open_points(i.key):
@@ -260,9 +280,12 @@ def answer_export(folder: Path, folders: Sequence[Path], as_json: bool) -> int:
 
 def answer_check(folders: Sequence[Path], as_json: bool) -> int:
     """Check the register; print counts, or raise all faults."""
+    from entente.register.check_reviews import dated_after  # reads YAML, which no other command here needs
+
     draft = check_register(folders)
-    if draft.faults:
-        raise FaultsFound(draft.faults)
+    faults = [*draft.faults, *dated_after(draft, date.today())]
+    if faults:
+        raise FaultsFound(faults)
     clauses = sum(
         len(version["clauses"]) for content in draft.contents.values() for version in content["versions"].values()
     )

@@ -30,12 +30,22 @@ def register_list(
 
 @register_app.command("show")
 def register_show(
-    key: Annotated[str, typer.Argument(metavar="KEY")], register: Registers = None, json: Json = False
+    key: Annotated[str, typer.Argument(metavar="KEY")],
+    text: Annotated[
+        Path | None,
+        typer.Option("--text", metavar="FILE", help="A text of the instrument: each rule is shown beside its words."),
+    ] = None,
+    lang: Annotated[str | None, typer.Option("--lang", metavar="LANG", help="Language of the text.")] = None,
+    part: Annotated[
+        str | None, typer.Option("--part", metavar="PART", help="The part of the instrument the text holds.")
+    ] = None,
+    register: Registers = None,
+    json: Json = False,
 ) -> int:
     """One instrument: parties, events, clauses by topic with grade and source, open points."""
     from entente.cli.register import answer_show
 
-    return answer_show(key, register or [], json)
+    return answer_show(key, register or [], json, text, lang, part)
 
 
 @register_app.command("timeline")
