@@ -8,6 +8,10 @@ STAMP := $(VENV)/.ready
 
 demo: $(STAMP)
 	@$(BIN)/entente plan exercises/vigilant-isles-23.yml --as-of 2023-10-20 --out plans/vigilant-isles-23
+	@$(BIN)/entente documents exercises/vigilant-isles-23.yml --out plans/vigilant-isles-23-papers --as-of 2023-10-20 \
+		--manifest gb-gurkhas=exercises/made-up/vigilant-isles-23-gb-gurkhas-roll.csv \
+		--manifest gb-gurkhas=exercises/made-up/vigilant-isles-23-gb-gurkhas-inventory.csv
+	@echo "papers of a made-up roll and inventory: $(CURDIR)/plans/vigilant-isles-23-papers"
 	@echo "open $(CURDIR)/plans/vigilant-isles-23/plan.html"
 
 test: $(STAMP)
@@ -30,6 +34,7 @@ docs: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/manifest.py
 
 # Pinned with hashes; the lists name no registry. Needs uv.
 requirements:

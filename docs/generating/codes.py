@@ -28,6 +28,14 @@ _GROUPS = {
     "condition": "Conditions",
     "scenario": "Scenarios",
     "exercise": "Exercise files",
+    "anchor": "Anchors of a treaty text",
+    "review": "Reviews of clauses",
+    "text": "Reading treaty texts",
+    "manifest": "Manifests",
+    "papers": "Documents",
+    "permission": "Permissions",
+    "claims": "Claims",
+    "network": "The network of agreements",
 }
 
 

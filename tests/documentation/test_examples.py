@@ -9,6 +9,8 @@ import pytest
 
 from entente.base.shape import check_shape
 from entente.base.yaml_lines import read_yaml
+from entente.papers.given import FORMAT as VALUES_OF_PAPERS
+from entente.papers.given import read_given
 from entente.planner.exercise import load_exercise
 from entente.planner.shape import EXERCISE
 from entente.register.shapes import BY_PLACE
@@ -30,6 +32,9 @@ def test_a_whole_file_shown_has_the_form_it_names(text: str, tmp_path: Path) -> 
     path.write_text(text.replace("s-...", "s-example"), encoding="utf-8")
     document = read_yaml(path)
     assert not document.faults
+    if document.value["schema"] == VALUES_OF_PAPERS:
+        assert read_given(path, document.value["contingents"])
+        return
     assert not [fault.describe() for fault in check_shape(document, _SHAPES[document.value["schema"]])]
 
 

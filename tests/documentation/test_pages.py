@@ -45,8 +45,9 @@ def test_every_page_is_in_the_navigation() -> None:
     assert {page.relative_to(DOCS).as_posix() for page in DOCS.rglob("*.md")} == listed
 
 
-def test_no_page_is_longer_than_350_lines() -> None:
-    long = [page.name for page in PAGES if page.read_text(encoding="utf-8").count("\n") > 350]
+def test_no_page_written_by_hand_is_longer_than_350_lines() -> None:
+    written = [page for page in PAGES if "generated" not in page.parts]
+    long = [page.name for page in written if page.read_text(encoding="utf-8").count("\n") > 350]
     assert not long
 
 

@@ -24,6 +24,7 @@ _RESOLVER: Any = yaml.resolver.Resolver()
 _TRUE, _FALSE = {"true", "True", "TRUE"}, {"false", "False", "FALSE"}
 MAX_BYTES = 5_000_000  # the largest hand-written file seen is under 100 kB; 5 MB leaves room and stops accidents
 MAX_DEPTH = 60
+_ANCHOR = "The file uses a YAML anchor."
 
 
 @dataclass(slots=True)
@@ -171,6 +172,8 @@ class _Reader:
                 "file.too-deep", "The file is nested too deeply.", _line(event), expected=f"at most {MAX_DEPTH} levels"
             )
         if isinstance(event, yaml.AliasEvent):
+            told = self.document.faults  # the alias is the point; its anchor need not be told too
+            told[:] = [fault for fault in told if fault.what != _ANCHOR]
             self.document.whole(
                 "file.alias",
                 "The file uses a YAML alias.",
@@ -179,6 +182,14 @@ class _Reader:
                 do="Write the value out where it is meant.",
             )
             return None
+        if event.anchor is not None:
+            self.document.whole(
+                "file.alias",
+                _ANCHOR,
+                _line(event),
+                found=f"&{event.anchor}",
+                do="Leave the anchor out; quote text that begins with &.",
+            )
         if event.tag is not None:
             self.document.faults.append(
                 self.document.fault(

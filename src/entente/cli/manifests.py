@@ -19,7 +19,8 @@ from entente.planner.exercise import load_exercise
 from entente.register.store import Register
 from entente.rules.library import library
 
-_SHOWN = 200  # faults printed; the JSON and the marked copy have all
+_SHOWN = 200  # different faults printed; the JSON and the marked copy have all
+_PLACES = 5  # places printed of faults told in the same words
 
 
 def answer_template(out: Path, lang: str, registers: Sequence[Path], as_json: bool) -> int:
@@ -116,11 +117,13 @@ def _told(checked: Checked, lang: str) -> Iterator[str]:
             yield words.format(file=manifest.file, sheet=name, good=sheet.rows_good, bad=sheet.rows_bad)
         if not manifest.sheets:
             yield str(manifest.file)
-    faults = checked.faults
-    for fault in faults[:_SHOWN]:
-        yield _line(fault, lang, len(checked.manifests) > 1)
-    if len(faults) > _SHOWN:
-        more = len(faults) - _SHOWN
+    alike: dict[tuple[str, str], list[CellFault]] = {}
+    for fault in checked.faults:
+        alike.setdefault((fault.kind, fault.message["en"]), []).append(fault)
+    for faults in list(alike.values())[:_SHOWN]:
+        yield _line(faults, lang, len(checked.manifests) > 1)
+    if len(alike) > _SHOWN:
+        more = sum(len(faults) for faults in list(alike.values())[_SHOWN:])
         yield {
             "en": f"{more} more; --json or --marked tells all",
             "ja": f"ほかに{more}件（--json又は--markedですべて表示）",
@@ -129,18 +132,20 @@ def _told(checked: Checked, lang: str) -> Iterator[str]:
         yield {"en": "left out: ", "ja": "未実施："}[lang] + text.get(lang, text["en"])
 
 
-def _line(fault: CellFault, lang: str, with_file: bool) -> str:
-    mark = {"error": {"en": "error", "ja": "不備"}, "warning": {"en": "warning", "ja": "注意"}}[fault.severity][lang]
-    place = " ".join(
-        part
-        for part in (
-            Path(fault.file).name if with_file else "",
-            fault.sheet,
-            fault.cell or (f"{fault.row}" if fault.row else ""),
-        )
-        if part
-    )
-    return f"{mark}  {place}  {fault.message.get(lang, fault.message['en'])}  [{fault.kind}]"
+def _line(faults: Sequence[CellFault], lang: str, with_file: bool) -> str:
+    """Faults told in the same words, as one line with the first places."""
+    first = faults[0]
+    mark = {"error": {"en": "error", "ja": "不備"}, "warning": {"en": "warning", "ja": "注意"}}[first.severity][lang]
+    places = ", ".join(_place(fault, with_file) for fault in faults[:_PLACES])
+    if len(faults) > _PLACES:
+        more = len(faults) - _PLACES
+        places += {"en": f" and {more} more", "ja": f"ほか{more}件"}[lang]
+    return f"{mark}  {places}  {first.message.get(lang, first.message['en'])}  [{first.kind}]"
+
+
+def _place(fault: CellFault, with_file: bool) -> str:
+    cell = fault.cell or (f"{fault.row}" if fault.row else "")
+    return " ".join(part for part in (Path(fault.file).name if with_file else "", fault.sheet, cell) if part)
 
 
 def answer_assess(
