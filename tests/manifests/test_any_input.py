@@ -168,11 +168,11 @@ def test_every_plain_number_is_itself_and_no_separator_changes_it_unsaid(whole: 
 
 @pytest.mark.slow
 @pytest.mark.skipif(importlib.util.find_spec("atheris") is None, reason="atheris, the fuzzer, is not installed")
-def test_ten_seconds_of_fuzzing_find_no_crash() -> None:
+def test_a_few_seconds_of_fuzzing_find_no_crash() -> None:
     words = [
         sys.executable,
         str(ROOT / "tests" / "fuzz" / "manifests.py"),
-        "-max_total_time=10",
+        "-max_total_time=5",
         "-timeout=20",
         "-seed=3",
         "-max_len=2000",

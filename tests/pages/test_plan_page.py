@@ -33,8 +33,7 @@ def test_nothing_runs_over_the_side(show, width, lang):
     ("page", "width", "lang", "opened"),
     [
         ("vigilant-isles-23", 360, "en", False),
-        ("vigilant-isles-23", 1280, "ja", True),
-        ("northern-shield-tutorial", 360, "ja", False),
+        ("vigilant-isles-23", 1280, "ja", True),  # the other page is three times as large and says nothing more to axe
     ],
     indirect=["page"],
 )

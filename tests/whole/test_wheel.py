@@ -10,6 +10,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
+pytestmark = pytest.mark.xdist_group("wheel")  # one environment, made once
+
+
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A wheel built from this checkout, installed into an empty environment far from it; its bin folder."""
@@ -51,6 +54,7 @@ def test_an_installed_wheel_plans_an_exercise_away_from_the_repository(installed
     assert {p.name for p in (tmp_path / "out").iterdir()} == {
         "plan.html",
         "plan.json",
+        "plan.pdf",
         "receipt.json",
         "tasks.ics",
         "tasks.xlsx",
