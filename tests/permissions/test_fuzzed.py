@@ -12,7 +12,7 @@ import pytest
 
 from ..conftest import ROOT
 
-SECONDS = int(os.environ.get("ENTENTE_FUZZ_SECONDS", "10"))
+SECONDS = int(os.environ.get("ENTENTE_FUZZ_SECONDS", "5"))
 
 
 def test_no_crash_no_hang_no_forgery_in_a_short_run(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from entente.texts.reading import understand
 from ..conftest import ROOT
 from .making import assert_whole
 
-SECONDS = int(os.environ.get("ENTENTE_FUZZ_SECONDS", "10"))
+SECONDS = int(os.environ.get("ENTENTE_FUZZ_SECONDS", "5"))
 MARKS = ["Article 1\n", "Article II\n", "1. ", "2. ", "(a) ", "(b) ", "(h) ", "(i) ", "(ii) ", "1.1 ", "第一条　", "２　", "一　", "イ　", "附則\n", "ANNEX A\n"]  # fmt: skip
 MARKS += [
     "Contents\n",
