@@ -10,6 +10,8 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from tests.pages.conftest import EXERCISES
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 AXE = (Path(axe_selenium_python.__file__).parent / "node_modules" / "axe-core" / "axe.min.js").read_text(
@@ -22,21 +24,15 @@ ENGLISH_LEFT = """
 """
 
 
-@pytest.mark.parametrize("lang", ["en", "ja"])
 @pytest.mark.parametrize("width", [360, 640, 1280])
+@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("page", EXERCISES, indirect=True)
 def test_nothing_runs_over_the_side(show, width, lang):
     browser = show(width, lang)
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize(
-    ("page", "width", "lang", "opened"),
-    [
-        ("vigilant-isles-23", 360, "en", False),
-        ("vigilant-isles-23", 1280, "ja", True),  # the other page is three times as large and says nothing more to axe
-    ],
-    indirect=["page"],
-)
+@pytest.mark.parametrize(("width", "lang", "opened"), [(360, "en", False), (1280, "ja", True)])
 def test_axe_finds_nothing(show, width, lang, opened):
     """WCAG 2.2 at levels A and AA, and axe's good practice; once with every part opened."""
     browser = show(width, lang)
@@ -53,9 +49,7 @@ def test_axe_finds_nothing(show, width, lang, opened):
     assert found == []
 
 
-@pytest.mark.parametrize(
-    ("page", "media"), [("vigilant-isles-23", "light"), ("vigilant-isles-23", "dark")], indirect=["page"]
-)
+@pytest.mark.parametrize("media", ["light", "dark"])
 def test_contrast_is_enough_in_light_and_dark(show, browser, media):
     browser.execute_cdp_cmd(
         "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": media}]}
