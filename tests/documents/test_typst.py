@@ -135,7 +135,8 @@ def test_letters_that_no_font_has_are_printed_as_their_number_and_told():
 @settings(max_examples=25)
 @given(st.text(max_size=60), st.text(st.characters(categories=("Lo", "So", "Cf", "Mn", "Co")), max_size=8))
 def test_no_text_stops_the_printing(one, other):
-    print_paper(paper(fields(one, other), lines(["a", other], [[one, other], [None, ""]])), ("en",), WORDS, DAY)
+    made = print_paper(paper(fields(one, other), lines(["a", other], [[one, other], [None, ""]])), ("en",), WORDS, DAY)
+    assert made.pdf.startswith(b"%PDF")
 
 
 def test_a_blank_says_in_words_that_it_is_one():

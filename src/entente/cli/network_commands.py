@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -37,6 +37,19 @@ Multilateral = Annotated[
 Sourced = Annotated[bool, typer.Option("--sourced-only", help="Leave out what rests on memory alone.")]
 
 
+def _looked_at(
+    layers: list[str] | None, states: str | None, reading: str, multilateral: bool, sourced_only: bool
+) -> dict[str, Any]:
+    named = [part.strip() for part in (states or "").split(",") if part.strip()]
+    return {
+        "layers": layers or [],
+        "states": named,
+        "reading": reading,
+        "multilateral": multilateral,
+        "sourced_only": sourced_only,
+    }
+
+
 @network_app.callback()
 def network(
     context: typer.Context,
@@ -64,13 +77,7 @@ def network(
 
     supposed = {"add": add, "drop": drop, "end": end, "delay": delay, "suspend": suspend}
     written = [(operation, text) for operation, texts in supposed.items() for text in texts or []]
-    looked_at = {
-        "layers": layer or [],
-        "states": [part.strip() for part in (states or "").split(",") if part.strip()],
-        "reading": reading,
-        "multilateral": multilateral,
-        "sourced_only": sourced_only,
-    }
+    looked_at = _looked_at(layer, states, reading, multilateral, sourced_only)
     return answer_network(on, looked_at, measure or [], written, register or [], json)
 
 
@@ -90,13 +97,7 @@ def network_history(
     """A measure over the years, with the agreements that moved it."""
     from entente.cli.network import answer_history
 
-    looked_at = {
-        "layers": layer or [],
-        "states": [part.strip() for part in (states or "").split(",") if part.strip()],
-        "reading": reading,
-        "multilateral": multilateral,
-        "sourced_only": sourced_only,
-    }
+    looked_at = _looked_at(layer, states, reading, multilateral, sourced_only)
     return answer_history(first, last, measure or ["degree_centralisation"], looked_at, register or [], json)
 
 
