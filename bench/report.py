@@ -50,6 +50,7 @@ def page(r: Results) -> str:
         f"| `python -c pass` | {r['walls']['python'] * 1000:.0f} ms |",
         f"| `entente ask` | {r['walls']['ask'] * 1000:.0f} ms |",
         f"| `entente plan` Talisman Sabre 2025, all outputs | {r['walls']['plan']:.2f} s |",
+        f"| of it `plan.pdf` | {r['walls']['pdf']:.2f} s |",
         "",
         "## Goals",
         "",
