@@ -25,7 +25,7 @@ class CompileRegister(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, str(Path(self.root, "src")))
         from entente.base.errors import FaultsFound
-        from entente.register.files import BUILT_IN, find_files, fingerprint
+        from entente.register.files import BUILT_IN
         from entente.register.store import COMPILED, write_compiled
         from entente.rules.library import check_register
 
@@ -34,5 +34,5 @@ class CompileRegister(BuildHookInterface):  # type: ignore[type-arg]
             raise FaultsFound(draft.faults)
         layers = [(BUILT_IN, Path(self.root, "register"))]
         self.folder = tempfile.TemporaryDirectory()
-        write_compiled(draft, layers, fingerprint(find_files(layers), []), Path(self.folder.name))
+        write_compiled(draft, layers, Path(self.folder.name))
         build_data["force_include"][self.folder.name] = f"entente/_register/{COMPILED}"

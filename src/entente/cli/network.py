@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 
 from entente.cli.questions import read_day
-from entente.network.bonds import bonds_of
 from entente.network.history import history
+from entente.network.kept_bonds import bonds_of_register
 from entente.network.measures import MEASURES
 from entente.network.report import make_choice, network_on
 from entente.network.what_if import read_suppositions
@@ -36,7 +36,7 @@ def answer_network(
     choice = make_choice(register, **looked_at)
     suppositions = read_suppositions(register, written)
     with Console(stderr=True).status("reading the agreements"):
-        found = network_on(register, bonds_of(register), day, choice, suppositions, tuple(measures))
+        found = network_on(register, bonds_of_register(register), day, choice, suppositions, tuple(measures))
     if as_json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
@@ -57,7 +57,7 @@ def answer_history(
     choice = make_choice(register, **looked_at)
     until = last if last is not None else date.today().year
     with Console(stderr=True).status("reading the agreements") as status:
-        bonds = bonds_of(register)
+        bonds = bonds_of_register(register)
         rows = history(bonds, first, until, choice, tuple(measures), lambda year: status.update(f"measuring {year}"))
     if as_json:
         print(

@@ -16,14 +16,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 from entente.base.dates import day_after, parse_partial
 from entente.base.truth import Truth, both
-from entente.register.force import Standing, standing
+from entente.register.force import Standing, party_standing, standing
 from entente.register.models import GRADES, Event, Instrument
 from entente.register.store import Register
 
 _SIGNING = ("signed", "acceded", "contract_signed")
+_FIRST = (*_SIGNING, "in_force")  # before the first of these nobody was bound
 _NO_BOND = ("protocol",)  # adds rules on one subject to an agreement that is a bond already
 
 
@@ -65,7 +67,7 @@ class Bond:
 
     def on(self, day: date) -> Span:
         """The span a day lies in."""
-        return max((span for span in self.spans if span.first <= day), key=lambda span: span.first)
+        return next(span for span in reversed(self.spans) if span.first <= day)
 
 
 def bonds_of(register: Register, keys: Iterable[str] | None = None) -> tuple[Bond, ...]:
@@ -83,10 +85,11 @@ def _bonds(register: Register, instrument: Instrument) -> Iterator[Bond]:
     if instrument.basis != "treaty" or not instrument.binding or instrument.kind in _NO_BOND:
         return
     layer = register.words["kinds"][instrument.kind]["layer"]
+    parties = _Parties(register, instrument)
     for a, b in combinations(sorted(instrument.parties), 2):
         if not _directed(instrument, a, b):
             continue
-        spans = tuple(_spans(register, instrument, a, b))
+        spans = tuple(_spans(parties, a, b))
         yield Bond(instrument.key, a, b, instrument.kind, layer, len(instrument.parties) > 2, spans)
 
 
@@ -99,10 +102,70 @@ def _directed(instrument: Instrument, a: str, b: str) -> bool:
     )
 
 
-def _spans(register: Register, instrument: Instrument, a: str, b: str) -> Iterator[Span]:
+class _Stretch(NamedTuple):
+    """What holds for one party from a day on: its own standing, and whether it had signed or acceded."""
+
+    first: date
+    standing: Standing
+    signed: Truth
+
+
+class _Parties:
+    """What the register says of each party of one agreement, asked once per party and not once per pair."""
+
+    def __init__(self, register: Register, instrument: Instrument) -> None:
+        self.register = register
+        self.instrument = instrument
+        self._stretches: dict[str, list[_Stretch]] = {}
+
+    def stretches(self, party: str) -> list[_Stretch]:
+        """The stretches of days of a party, in order of time; each says something else than the one before."""
+        if party not in self._stretches:
+            found: list[_Stretch] = []
+            for day in [date.min, *_ends(_dates(self.instrument, party))]:
+                stand = party_standing(self.register, self.instrument, party, day)
+                stretch = _Stretch(day, stand, _party_signed(self.instrument, party, day))
+                if not found or stretch[1:] != found[-1][1:]:
+                    found.append(stretch)
+            self._stretches[party] = found
+        return self._stretches[party]
+
+    def on(self, party: str, day: date) -> _Stretch:
+        """The stretch a day lies in."""
+        return next(stretch for stretch in reversed(self.stretches(party)) if stretch.first <= day)
+
+    def standing(self, _register: Register, _instrument: Instrument, party: str, on: date) -> Standing:
+        """As `register.force.party_standing`."""
+        return self.on(party, on).standing
+
+    def change_days(self, a: str, b: str) -> list[date]:
+        """Days on which the answer between two parties may change, from the beginning of time on."""
+        later = [self.register.instrument(other) for other in self.register.superseded_by.get(self.instrument.key, ())]
+        days = {stretch.first for party in (a, b) for stretch in self.stretches(party)}
+        return sorted(days.union(*(_ends(_dates(newer, party)) for newer in later for party in (a, b))))
+
+
+def _ends(texts: set[str]) -> list[date]:
+    days: set[date] = set()
+    for text in texts:
+        when = parse_partial(text)
+        days.update((when.earliest, when.latest, day_after(when.latest)))
+    return sorted(days)
+
+
+def _dates(instrument: Instrument, party: str) -> set[str]:
+    texts = {event.date for event in instrument.events if event.party in (None, party)}
+    if party in instrument.undated_parties:  # it cannot have been bound before anybody was
+        texts.update(sorted(event.date for event in instrument.events if event.event in _FIRST)[:1])
+    if instrument.status and instrument.status.as_of:
+        texts.add(instrument.status.as_of)
+    return texts
+
+
+def _spans(parties: _Parties, a: str, b: str) -> Iterator[Span]:
     last: Span | None = None
-    for day in [date.min, *_change_days(register, instrument, a, b)]:
-        span = _span(register, instrument, a, b, day)
+    for day in parties.change_days(a, b):
+        span = _span(parties, a, b, day)
         if last is None or _content(span) != _content(last):
             yield span
             last = span
@@ -112,33 +175,13 @@ def _content(span: Span) -> tuple[object, ...]:
     return span.in_force, span.signed, span.since, span.grade, span.sources, span.directions
 
 
-def _change_days(register: Register, instrument: Instrument, a: str, b: str) -> list[date]:
-    """Days on which the answer between two parties may change: both ends of every date that concerns them."""
-    texts = _dates(instrument, a, b)
-    for other in register.superseded_by.get(instrument.key, ()):
-        texts |= _dates(register.instrument(other), a, b)
-    days: set[date] = set()
-    for text in texts:
-        when = parse_partial(text)
-        days.update((when.earliest, when.latest, day_after(when.latest)))
-    return sorted(days)
-
-
-def _dates(instrument: Instrument, a: str, b: str) -> set[str]:
-    texts = {event.date for event in instrument.events if event.party in (None, a, b)}
-    if instrument.status and instrument.status.as_of:
-        texts.add(instrument.status.as_of)
-    return texts
-
-
-def _span(register: Register, instrument: Instrument, a: str, b: str, day: date) -> Span:
-    found = [((s, r), standing(register, instrument.key, s, r, day)) for s, r in ((a, b), (b, a))]
-    usable = [(way, stand) for way, stand in found if stand.state not in ("other_direction", "not_party")]
+def _span(parties: _Parties, a: str, b: str, day: date) -> Span:
+    usable = list(_usable(parties, a, b, day))
     best = max((stand for _, stand in usable), key=_order)
     return Span(
         first=day,
         in_force=best.truth,
-        signed=Truth.NO if best.state == "ended" else _signed(instrument, a, b, day),
+        signed=Truth.NO if best.state == "ended" else both(parties.on(a, day).signed, parties.on(b, day).signed),
         since=None if best.truth is Truth.NO else best.since,
         grade=best.grade,
         sources=best.sources,
@@ -146,12 +189,16 @@ def _span(register: Register, instrument: Instrument, a: str, b: str, day: date)
     )
 
 
+def _usable(parties: _Parties, a: str, b: str, day: date) -> Iterator[tuple[tuple[str, str], Standing]]:
+    """The standing each way the agreement works. Both ways are asked: of two proofs the sender's comes first."""
+    for way in ((a, b), (b, a)):
+        found = standing(parties.register, parties.instrument.key, *way, day, parties.standing)
+        if found.state not in ("other_direction", "not_party"):
+            yield way, found
+
+
 def _order(stand: Standing) -> tuple[int, int]:
     return int(stand.truth), GRADES.index(stand.grade)
-
-
-def _signed(instrument: Instrument, a: str, b: str, day: date) -> Truth:
-    return both(_party_signed(instrument, a, day), _party_signed(instrument, b, day))
 
 
 def _party_signed(instrument: Instrument, party: str, day: date) -> Truth:
@@ -174,7 +221,7 @@ def _party_signed(instrument: Instrument, party: str, day: date) -> Truth:
 
 def _not_before(instrument: Instrument, day: date) -> Truth:
     """A party whose own day is not established cannot have been bound before anybody was."""
-    first = [e for e in instrument.events if e.event in (*_SIGNING, "in_force")]
+    first = [e for e in instrument.events if e.event in _FIRST]
     return Truth.NO if first and _earliest(first, day) is Truth.NO else Truth.UNKNOWN
 
 

@@ -6,6 +6,7 @@ an agreement on information counts as much as one on access, so a layer is chose
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -72,17 +73,15 @@ class Graph:
     @cached_property
     def pieces(self) -> tuple[frozenset[str], ...]:
         """Connected pieces, largest first; of equal size the one with the first State of the alphabet first."""
-        left, found = set(self.states), []
-        while left:
-            piece, edge = set(), [min(left)]
-            while edge:
-                state = edge.pop()
-                if state not in piece:
-                    piece.add(state)
-                    edge.extend(self.neighbours[state] - piece)
-            left -= piece
-            found.append(frozenset(piece))
+        import rustworkx
+
+        found = [frozenset(self.states[place] for place in piece) for piece in rustworkx.connected_components(self.rx)]
         return tuple(sorted(found, key=lambda piece: (-len(piece), min(piece))))
+
+    @cached_property
+    def triangles(self) -> int:
+        """Threes of States all joined to one another."""
+        return sum(len(self.neighbours[a] & self.neighbours[b]) for a, b in self.pairs) // 3
 
     def within(self, states: Iterable[str]) -> Graph:
         """The part of the graph among some States."""
@@ -99,13 +98,31 @@ class Graph:
         return self.within(other for other in self.states if other != state)
 
     def changed(self, removed: Iterable[Pair] = (), added: Iterable[Pair] = ()) -> Graph:
-        """The graph with some lines taken out and some drawn in; States stay."""
-        weight = dict(zip(self.pairs, self.weights, strict=True))
-        for pair in removed:
-            weight.pop(pair, None)
-        for pair in added:
-            weight.setdefault(pair, 1)
-        return _built(self.states, weight)
+        """The graph with some lines taken out and some drawn in; States stay.
+
+        What is known of this graph is carried over and recounted only where a line changes: the search for what overturns
+        a sentence looks at hundreds of such graphs.
+        """
+        pairs, weights = list(self.pairs), list(self.weights)
+        neighbours, triangles, rx = dict(self.neighbours), self.triangles, self.rx.copy()
+        for a, b in removed:
+            if b in neighbours[a]:
+                place = bisect_left(pairs, (a, b))
+                del pairs[place], weights[place]
+                neighbours[a], neighbours[b] = neighbours[a] - {b}, neighbours[b] - {a}
+                triangles -= len(neighbours[a] & neighbours[b])
+                rx.remove_edge(self.index[a], self.index[b])
+        for a, b in added:
+            if b not in neighbours[a]:
+                place = bisect_left(pairs, (a, b))
+                pairs.insert(place, (a, b))
+                weights.insert(place, 1)
+                triangles += len(neighbours[a] & neighbours[b])
+                neighbours[a], neighbours[b] = neighbours[a] | {b}, neighbours[b] | {a}
+                rx.add_edge(self.index[a], self.index[b], None)
+        graph = Graph(self.states, tuple(pairs), tuple(weights))
+        vars(graph).update(index=self.index, neighbours=neighbours, triangles=triangles, rx=rx)
+        return graph
 
 
 def collapse(ties: Sequence[Tie], states: Iterable[str] = ()) -> Graph:

@@ -10,6 +10,7 @@ from entente.base.errors import WrongUsage, close_matches
 from entente.base.text import Text
 from entente.network.bonds import Bond, is_organisation
 from entente.network.graph import Graph, collapse
+from entente.network.kept_bonds import slice_of
 from entente.network.measures import MEASURES, measure_all
 from entente.network.sentences import sentences
 from entente.network.structure import triangles_closed_by
@@ -75,7 +76,7 @@ def network_on(
     for name in measures:
         if name not in MEASURES:
             raise _unknown("measure", name, MEASURES)
-    now = slice_on(bonds, on, choice)
+    now = slice_of(register, bonds, on, choice)
     graph = collapse(now.ties, choice.states)
     return {
         "on": on.isoformat(),

@@ -90,7 +90,5 @@ def _sample(graph: Graph, holds: Holds, lines: list[Pair], at_least: int) -> Rob
 
 
 def _flipped(graph: Graph, chosen: tuple[Pair, ...]) -> Graph:
-    joined = set(graph.pairs)
-    return graph.changed(
-        removed=[pair for pair in chosen if pair in joined], added=[pair for pair in chosen if pair not in joined]
-    )
+    removed = [(a, b) for a, b in chosen if b in graph.neighbours[a]]
+    return graph.changed(removed=removed, added=[pair for pair in chosen if pair not in removed])

@@ -129,7 +129,8 @@ def _loss(graph: Graph, name: Names) -> dict[str, Any]:
 
 def _worst(graph: Graph) -> list[str]:
     left = structure.loss_of(graph)
-    return [state for state in graph.states if left[state] == min(left.values())]
+    least = min(left.values())
+    return [state for state in graph.states if left[state] == least]
 
 
 def _held_by(graph: Graph, bridges: tuple[Pair, ...]) -> dict[str, Any]:

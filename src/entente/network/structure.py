@@ -88,7 +88,7 @@ class Triads:
 
 def triads(graph: Graph) -> Triads:
     """How many threes of States are closed; transitivity is 3 * triangles / paths of two lines."""
-    triangles = sum(len(graph.neighbours[a] & graph.neighbours[b]) for a, b in graph.pairs) // 3
+    triangles = graph.triangles
     paths = sum(math.comb(len(others), 2) for others in graph.neighbours.values())
     return Triads(triangles, paths, 3 * triangles / paths if paths else None)
 
@@ -103,10 +103,18 @@ def loss_of(graph: Graph) -> dict[str, int]:
     left = {}
     for state in graph.states:
         if state in cutting:
-            left[state] = len(graph.without(state).pieces[0])
+            left[state] = _largest_without(graph, state)
         else:  # its loss takes nobody else along
             left[state] = max(len(largest) - 1, second) if state in largest else len(largest)
     return left
+
+
+def _largest_without(graph: Graph, state: str) -> int:
+    import rustworkx
+
+    rest = graph.rx.copy()
+    rest.remove_node(graph.index[state])
+    return max(len(piece) for piece in rustworkx.connected_components(rest))
 
 
 def triangles_closed_by(graph: Graph) -> dict[Pair, int]:

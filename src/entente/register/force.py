@@ -14,6 +14,7 @@ The answer is a `Standing`: yes, no or unknown, with the evidence. Rules:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -46,8 +47,17 @@ class Standing(NamedTuple):
     reported: bool = False
 
 
-def standing(register: Register, key: str, sending: str, receiving: str, on: date) -> Standing:
-    """How an instrument stands between a sending and a receiving State on a day."""
+PartyStanding = Callable[[Register, Instrument, str, date], Standing]
+
+
+def standing(
+    register: Register, key: str, sending: str, receiving: str, on: date, of_party: PartyStanding | None = None
+) -> Standing:
+    """How an instrument stands between a sending and a receiving State on a day.
+
+    Args:
+        of_party: what `party_standing` says, from a caller that asks for many pairs and keeps each party's answers.
+    """
     instrument = register.instrument(key)
     if instrument.basis == "statute":
         return _statute_standing(register, instrument, sending, receiving, on)
@@ -58,9 +68,8 @@ def standing(register: Register, key: str, sending: str, receiving: str, on: dat
         return Standing(Truth.NO, "text", None, (), state)
     if not instrument.binding:
         return Standing(Truth.NO, "official", None, (), "not_in_force")
-    stand = _weaker(
-        _party_standing(register, instrument, sending, on), _party_standing(register, instrument, receiving, on)
-    )
+    ask = of_party or party_standing
+    stand = _weaker(ask(register, instrument, sending, on), ask(register, instrument, receiving, on))
     if stand.truth is Truth.NO:
         return stand
     replaced = _replaced(register, key, (sending, receiving), on)
@@ -90,7 +99,11 @@ def _cited(event: Event) -> tuple[str, ...]:
     return (event.source,) if event.source else ()
 
 
-def _party_standing(register: Register, instrument: Instrument, party: str, on: date) -> Standing:
+def party_standing(register: Register, instrument: Instrument, party: str, on: date) -> Standing:
+    """How an agreement stands for one of its parties on a day, as if the other were bound.
+
+    It changes only at the ends of the party's own dates, of the general ones and of the status claim's.
+    """
     mine = [event for event in instrument.events if event.party in (None, party)]
     own = [event for event in mine if event.party == party and _phase(register, event) == "force"]
     general = [event for event in mine if event.party is None and _phase(register, event) == "force"]

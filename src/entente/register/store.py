@@ -34,6 +34,7 @@ class Register:
         keys: keys of all instruments.
         by_state: keys of the treaties of each party, and of the statutes of each State.
         superseded_by: for an instrument, keys of those that supersede it.
+        version: names what the register says; it stands in addresses, answers and citations.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -166,10 +167,10 @@ def open_register(folders: Sequence[Path] = (), *, read_condition: Any = None, b
     cached = cache_folder() / mark
     if (cached / "index.json").exists():
         return Register(cached)
-    return _compile(files, layers, mark, cached, read_condition())
+    return _compile(files, layers, cached, read_condition())
 
 
-def _compile(files: Any, layers: Sequence[tuple[str, Path]], mark: str, target: Path, read_condition: Any) -> Register:
+def _compile(files: Any, layers: Sequence[tuple[str, Path]], target: Path, read_condition: Any) -> Register:
     import shutil
     import tempfile
 
@@ -184,9 +185,9 @@ def _compile(files: Any, layers: Sequence[tuple[str, Path]], mark: str, target: 
         work = Path(tempfile.mkdtemp(prefix="building-", dir=target.parent))
     except OSError:  # a read-only home: compile for this process only
         work = Path(tempfile.mkdtemp(prefix="entente-"))
-        write_compiled(draft, layers, mark, work)
+        write_compiled(draft, layers, work)
         return Register(work)
-    write_compiled(draft, layers, mark, work)
+    write_compiled(draft, layers, work)
     try:
         os.replace(work, target)
     except OSError:  # another process was quicker
@@ -207,10 +208,18 @@ def _drop_old(kept: Path, most: int = 12, young_seconds: int = 3600) -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def write_compiled(draft: Any, layers: Sequence[tuple[str, Path]], mark: str, folder: Path) -> None:
+def content_version(hashes: Mapping[str, str]) -> str:
+    """Twelve signs that name what a register says: the same files give the same, wherever and whenever they lie."""
+    import hashlib
+
+    listed = "".join(f"{place} {digest}\n" for place, digest in sorted(hashes.items()))
+    return hashlib.sha256(listed.encode()).hexdigest()[:12]
+
+
+def write_compiled(draft: Any, layers: Sequence[tuple[str, Path]], folder: Path) -> None:
     """Write a built register as JSON into `folder`: a small index, and a file per instrument for header and contents."""
     index = {
-        "version": mark,
+        "version": content_version(draft.hashes),
         "layers": [name for name, _ in layers],
         "words": draft.words,
         "states": draft.states,

@@ -63,5 +63,5 @@ def open_draft(draft: Draft, folder: Path) -> Register:
     """Open a register as far as it could be built, its faulty parts left out; `folder` receives the compiled form."""
     from entente.register.store import write_compiled
 
-    write_compiled(draft, [(BUILT_IN, folder)], "draft", folder)
+    write_compiled(draft, [(BUILT_IN, folder)], folder)
     return Register(folder)

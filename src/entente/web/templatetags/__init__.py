@@ -1,0 +1,1 @@
+"""Words, links and chips for the templates."""
