@@ -4,9 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo test check bench docs requirements clean
+.PHONY: demo test check bench docs requirements parts clean
 
-demo: $(STAMP)
+demo: parts
 	@$(BIN)/entente plan exercises/vigilant-isles-23.yml --as-of 2023-10-20 --out plans/vigilant-isles-23
 	@$(BIN)/entente documents exercises/vigilant-isles-23.yml --out plans/vigilant-isles-23-papers --as-of 2023-10-20 \
 		--manifest gb-gurkhas=exercises/made-up/vigilant-isles-23-gb-gurkhas-roll.csv \
@@ -14,11 +14,11 @@ demo: $(STAMP)
 	@echo "papers of a made-up roll and inventory: $(CURDIR)/plans/vigilant-isles-23-papers"
 	@echo "open $(CURDIR)/plans/vigilant-isles-23/plan.html"
 
-test: $(STAMP)
+test: parts
 	@tests/system-packages
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-check: $(STAMP)
+check: parts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -27,14 +27,19 @@ check: $(STAMP)
 	$(BIN)/python docs/generate.py --check
 	$(BIN)/mkdocs build --strict --quiet --site-dir site
 	$(BIN)/python tests/missing_japanese.py
+	$(BIN)/python build_site.py --check
 
 # Reference pages and schemas, written anew from the code and the vocabularies.
-docs: $(STAMP)
+docs: parts
 	$(BIN)/python docs/generate.py
 
-bench: $(STAMP)
+bench: parts
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/manifest.py
+
+# What the site needs beside its code: packages from npm, compiled translations. Quick where they are there.
+parts: $(STAMP)
+	@$(BIN)/python build_site.py
 
 # Pinned with hashes; the lists name no registry. Needs uv.
 requirements:
@@ -49,4 +54,4 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	@touch $(STAMP)
 
 clean:
-	rm -rf $(VENV) site plans dist
+	rm -rf $(VENV) site plans dist src/entente/_frontend frontend/node_modules

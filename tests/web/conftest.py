@@ -44,3 +44,46 @@ def site(server: str, register) -> Iterator[SimpleNamespace]:
 def exercises() -> Path:
     """The folder of exercise files."""
     return Path(__file__).resolve().parents[2] / "exercises"
+
+
+@pytest.fixture(scope="session")
+def chromium(server: str):
+    """One headless Chromium per process; started after the server, because its event loop would keep Django from its database."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.web.browsing import chromium_path
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(), args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chromium, site):
+    """Opens a window: window(width, scheme, scripts, policy); its console must stay free of errors until the test ends."""
+    opened, said = [], []
+
+    def open_window(width: int = 1280, scheme: str = "light", scripts: bool = True, policy: bool = True):
+        context = chromium.new_context(
+            base_url=site.server,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+            bypass_csp=not policy,
+            accept_downloads=True,
+        )
+        context.set_default_timeout(20_000)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda problem: said.append(str(problem)))
+        opened.append(context)
+        return page
+
+    yield open_window
+    for context in opened:
+        context.close()
+    assert not [text for text in said if "Failed to load resource" not in text], said

@@ -63,29 +63,42 @@ class FaultMiddleware:
 def too_large(request: HttpRequest) -> HttpResponse:
     """What was sent is larger than any file the site reads."""
     return show_fault(
-        request, 413, _("What you sent is larger than this site reads."), _("Files up to 6 MB can be read here; larger ones with the command line.")
+        request,
+        413,
+        _("What you sent is larger than this site reads."),
+        _("Files up to 6 MB can be read here; larger ones with the command line."),
     )
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django calls it so
     """400."""
-    return show_fault(request, 400, _("The request cannot be read."), _("Check the address, or start from the first page."))
+    return show_fault(
+        request, 400, _("The request cannot be read."), _("Check the address, or start from the first page.")
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django calls it so
     """404."""
-    return show_fault(request, 404, _("There is no page at this address."), _("Check the address, or start from the first page."))
+    return show_fault(
+        request, 404, _("There is no page at this address."), _("Check the address, or start from the first page.")
+    )
 
 
 def server_fault(request: HttpRequest) -> HttpResponse:
     """500: the details are in the log, not on the page."""
     return show_fault(
-        request, 500, _("The page could not be made because of a fault in this site."), _("It has been written to the site's log. Try another page.")
+        request,
+        500,
+        _("The page could not be made because of a fault in this site."),
+        _("It has been written to the site's log. Try another page."),
     )
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django calls it so
     """403: the form was not sent from this site's own page, or too long after."""
     return show_fault(
-        request, 403, _("The form was not sent from a page of this site, or its page was open too long."), _("Open the form again and send it once more.")
+        request,
+        403,
+        _("The form was not sent from a page of this site, or its page was open too long."),
+        _("Open the form again and send it once more."),
     )

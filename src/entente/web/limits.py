@@ -73,5 +73,5 @@ def reader(request: HttpRequest) -> str:
     proxies = int(os.environ.get("ENTENTE_PROXIES", "0"))
     passed = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
     if proxies and len(passed) >= proxies:
-        return passed[-proxies]
+        return str(passed[-proxies])
     return str(request.META.get("REMOTE_ADDR", ""))

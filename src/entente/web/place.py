@@ -82,9 +82,7 @@ class PlaceMiddleware:
         response.setdefault("Content-Language", lang)
         return response
 
-    def process_view(
-        self, request: Visit, _view: Any, _args: Any, kwargs: dict[str, Any]
-    ) -> HttpResponse | None:
+    def process_view(self, request: Visit, _view: Any, _args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         """Move the request to the place its address names; None lets the view go on."""
         if "version" not in kwargs:
             return None
@@ -114,7 +112,9 @@ def _other_version(request: Visit, version: str) -> HttpResponse:
         "held": place.version,
     }
     do = _("The same page can be read in the version held here; its contents may have changed since.")
-    return show_fault(request, 404, what, do, links=[(here, _("The same page in version %(held)s") % {"held": place.version})])
+    return show_fault(
+        request, 404, what, do, links=[(here, _("The same page in version %(held)s") % {"held": place.version})]
+    )
 
 
 def _other_day(request: Visit, asked: str) -> HttpResponse:

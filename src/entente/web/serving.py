@@ -1,10 +1,12 @@
-"""Starts the site: makes its database, warms what it holds, serves it with threads."""
+"""Starts the site: makes its database, serves it with threads, warms what it holds."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import threading
 from typing import Any
+
+from entente.base.errors import WrongUsage
 
 
 def prepare(data: str | None, registers: str, local: bool) -> None:
@@ -16,48 +18,74 @@ def prepare(data: str | None, registers: str, local: bool) -> None:
         local: plain http on this machine.
 
     Raises:
-        OSError: the data folder cannot be written.
-        django.db.Error: the database cannot be reached.
+        WrongUsage: the data folder or the database cannot be used.
+        FaultsFound: the register has faults.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entente.web.settings")
-    if data:
-        os.environ["ENTENTE_DATA"] = data
-    if registers:
-        os.environ["ENTENTE_REGISTERS"] = registers
-    if local:
-        os.environ["ENTENTE_LOCAL"] = "1"
+    for name, value in (
+        ("ENTENTE_DATA", data),
+        ("ENTENTE_REGISTERS", registers),
+        ("ENTENTE_LOCAL", "1" if local else ""),
+    ):
+        if value:
+            os.environ[name] = value
     import django
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import call_command
+    from django.db import Error
 
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    from entente.web.holding import holding
+
+    holding()
+    try:
+        django.setup()
+        call_command("migrate", verbosity=0, interactive=False)
+    except OSError as problem:
+        raise WrongUsage(
+            f"The data folder cannot be used: {problem}.", "Name another with --data.", "serve.data"
+        ) from problem
+    except (Error, ImproperlyConfigured, ValueError) as problem:
+        first = str(problem).strip().splitlines()[0] if str(problem).strip() else type(problem).__name__
+        raise WrongUsage(
+            f"The database cannot be used: {first}",
+            "Look at DATABASE_URL, or leave it out for SQLite.",
+            "serve.database",
+        ) from problem
 
 
 def listen(host: str, port: int, threads: int = 8) -> Any:
     """A server bound to host and port (0 for any free port), not yet running. `effective_port` says which.
 
     Raises:
-        OSError: the port is taken or not allowed.
+        WrongUsage: nothing can listen there.
     """
     import waitress
 
     from entente.web.wsgi import application
 
-    return waitress.create_server(
-        application, host=host, port=port, threads=threads, ident=None, max_request_body_size=64 * 1024 * 1024
-    )
+    try:
+        return waitress.create_server(
+            application, host=host, port=port, threads=threads, ident=None, max_request_body_size=64 * 1024 * 1024
+        )
+    except (OSError, ValueError) as problem:
+        raise WrongUsage(
+            f"{host}:{port} cannot be listened on: {problem}.",
+            "Name another address with --host or --port.",
+            "serve.port",
+        ) from problem
 
 
-def run(server: Any, warmed: Callable[[], object] = lambda: None) -> None:
+def run(server: Any) -> None:
     """Serve until interrupted; what takes long to make is made in the background meanwhile."""
-    import threading
+    threading.Thread(target=_warm, daemon=True).start()
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        server.close()
 
+
+def _warm() -> None:
     from entente.web.holding import holding
 
-    def warm() -> None:
-        held = holding()
-        _ = held.bonds, held.judge
-        warmed()
-
-    threading.Thread(target=warm, daemon=True).start()
-    server.run()
+    held = holding()
+    _ = held.bonds, held.judge

@@ -1,13 +1,13 @@
 """Settings of the site. The environment decides; what is not set is safe for a server on the open network.
 
-    DATABASE_URL         postgresql://user:word@host/name; SQLite in the data folder if not set
-    ENTENTE_DATA         folder of the site's own files: secret, database; ~/.local/share/entente if not set
-    ENTENTE_SECRET_KEY   secret of the site; made on first start and kept in the data folder if not set
-    ENTENTE_HOSTS        names the site answers to, with commas
-    ENTENTE_REGISTERS    register folders laid over the built-in register, separated like PATH
-    ENTENTE_PROXIES      number of proxies in front whose X-Forwarded-For is trusted; 0 if not set
-    ENTENTE_LOCAL        1 for plain http on this machine, as `entente serve` sets it; anything else is served by https only
-    ENTENTE_TODAY        the day the site takes for today; the clock's if not set
+DATABASE_URL         postgresql://user:word@host/name; SQLite in the data folder if not set
+ENTENTE_DATA         folder of the site's own files: secret, database; ~/.local/share/entente if not set
+ENTENTE_SECRET_KEY   secret of the site; made on first start and kept in the data folder if not set
+ENTENTE_HOSTS        names the site answers to, with commas
+ENTENTE_REGISTERS    register folders laid over the built-in register, separated like PATH
+ENTENTE_PROXIES      number of proxies in front whose X-Forwarded-For is trusted; 0 if not set
+ENTENTE_LOCAL        1 for plain http on this machine, as `entente serve` sets it; anything else is served by https only
+ENTENTE_TODAY        the day the site takes for today; the clock's if not set
 """
 
 from __future__ import annotations

@@ -84,6 +84,4 @@ def source(context: Mapping[str, Any], key: str | None) -> SafeString:
     held: Register = context["register"]
     if not key or key not in held.sources:
         return format_html('<span class="quiet">{}</span>', gettext("no source"))
-    return format_html(
-        '<a href="{}">{}</a>', context["place"].address("source", key=key), say(held.sources[key].title)
-    )
+    return format_html('<a href="{}">{}</a>', context["place"].address("source", key=key), say(held.sources[key].title))

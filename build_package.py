@@ -1,6 +1,7 @@
-"""Compiles the register into the wheel, so that an installed entente starts without parsing YAML.
+"""Puts into the wheel what is made and not kept: the compiled register, the site's packages and translations.
 
-An editable install is left alone: there the register is read where it lies and compiled into the user's cache.
+An installed entente so starts without parsing YAML and fetches nothing. An editable install is left alone: there the
+register is read where it lies and compiled into the user's cache, and `make` builds the site's parts.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileRegister(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds entente/_register/_compiled to the wheel."""
+class MakeParts(BuildHookInterface):  # type: ignore[type-arg]
+    """Adds entente/_register/_compiled, entente/_frontend and the compiled catalogues to the wheel."""
 
     PLUGIN_NAME = "custom"
 
@@ -23,7 +24,10 @@ class CompileRegister(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable" or self.target_name != "wheel":
             build_data["force_include_editable"] = {}
             return
-        sys.path.insert(0, str(Path(self.root, "src")))
+        sys.path[:0] = [str(Path(self.root, "src")), self.root]
+        import build_site
+
+        build_site.build()
         from entente.base.errors import FaultsFound
         from entente.register.files import BUILT_IN
         from entente.register.store import COMPILED, write_compiled
