@@ -211,17 +211,22 @@ def diff(
 
 @app.command()
 def serve(
-    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Address to listen on; this machine only if not given.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Address to listen on; this machine only if not given.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="Port; 0 for any that is free.")] = 8000,
     data: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder of the site's own files: its secret and its database.")
     ] = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="Behind a proxy that speaks https; ENTENTE_HOSTS names the site.")
+    ] = False,
     register: Registers = None,
 ) -> int:
     """Serve the site: map, register, network, plan, ask, in English and Japanese, and the API."""
     from entente.cli.serve import answer_serve
 
-    return answer_serve(host, port, data, register or [])
+    return answer_serve(host, port, data, register or [], public)
 
 
 @app.command()

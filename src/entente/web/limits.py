@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from functools import wraps
@@ -32,9 +31,7 @@ class BodyLimit:
         """413 for a body over the limit; the rest goes on."""
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdigit() or int(length) > settings.LARGEST_BODY:
-            from entente.web.place import PlaceMiddleware
-
-            return PlaceMiddleware(too_large)(request)
+            return too_large(request)
         return self.get_response(request)
 
 
@@ -70,7 +67,7 @@ def computing(per_minute: int, methods: tuple[str, ...] = ("GET", "POST")) -> Ca
 
 def reader(request: HttpRequest) -> str:
     """The address a request came from; behind ENTENTE_PROXIES proxies, the one the outermost of them saw."""
-    proxies = int(os.environ.get("ENTENTE_PROXIES", "0"))
+    proxies = settings.PROXIES
     passed = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
     if proxies and len(passed) >= proxies:
         return str(passed[-proxies])

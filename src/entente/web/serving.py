@@ -22,6 +22,12 @@ def prepare(data: str | None, registers: str, local: bool) -> None:
         FaultsFound: the register has faults.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entente.web.settings")
+    if not local and not os.environ.get("ENTENTE_HOSTS"):
+        raise WrongUsage(
+            "A public site must know its own name.",
+            "Set ENTENTE_HOSTS, for example ENTENTE_HOSTS=entente.example.org.",
+            "serve.hosts",
+        )
     for name, value in (
         ("ENTENTE_DATA", data),
         ("ENTENTE_REGISTERS", registers),
@@ -65,7 +71,13 @@ def listen(host: str, port: int, threads: int = 8) -> Any:
 
     try:
         return waitress.create_server(
-            application, host=host, port=port, threads=threads, ident=None, max_request_body_size=64 * 1024 * 1024
+            application,
+            host=host,
+            port=port,
+            threads=threads,
+            ident=None,
+            max_request_body_size=64 * 1024 * 1024,
+            clear_untrusted_proxy_headers=False,  # settings and limits read them, as far as ENTENTE_PROXIES says
         )
     except (OSError, ValueError) as problem:
         raise WrongUsage(

@@ -5,7 +5,7 @@ ENTENTE_DATA         folder of the site's own files: secret, database; ~/.local/
 ENTENTE_SECRET_KEY   secret of the site; made on first start and kept in the data folder if not set
 ENTENTE_HOSTS        names the site answers to, with commas
 ENTENTE_REGISTERS    register folders laid over the built-in register, separated like PATH
-ENTENTE_PROXIES      number of proxies in front whose X-Forwarded-For is trusted; 0 if not set
+ENTENTE_PROXIES      number of proxies in front whose X-Forwarded-For and -Proto are trusted; 1 if not set, 0 locally
 ENTENTE_LOCAL        1 for plain http on this machine, as `entente serve` sets it; anything else is served by https only
 ENTENTE_TODAY        the day the site takes for today; the clock's if not set
 """
@@ -32,6 +32,7 @@ if LOCAL:
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "entente.web.apps.Site"]
 MIDDLEWARE = [
+    "entente.web.place.PlaceMiddleware",  # first: pages on faults of the others need it, too
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -41,7 +42,6 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "entente.web.place.PlaceMiddleware",
     "entente.web.faults.FaultMiddleware",
 ]
 ROOT_URLCONF = "entente.web.urls"
@@ -98,7 +98,8 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+PROXIES = int(os.environ.get("ENTENTE_PROXIES", "0" if LOCAL else "1"))
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 SECURE_SSL_REDIRECT = not LOCAL
 SECURE_HSTS_SECONDS = 0 if LOCAL else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL
