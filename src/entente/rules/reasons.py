@@ -47,6 +47,10 @@ _FRAMES: dict[str, Text] = {
         "en": "Whether {titles} {is_} in force between {sending} and {receiving} on {on} is not established.",
         "ja": "{on}の時点で{titles}が{sending}と{receiving}の間で効力を有するかは確認されていない。",
     },
+    "scope_unknown": {
+        "en": "{titles} {is_} in force between {sending} and {receiving} on {on}; whether this visit is covered is not known yet.",
+        "ja": "{on}の時点で{titles}は{sending}と{receiving}の間で効力を有するが、この滞在が対象となるかはまだ分からない。",
+    },
     "statute_reach": {
         "en": "Whether {titles} {reaches} this force or person is not established.",
         "ja": "{titles}がこの部隊又は者に及ぶかは確認されていない。",
@@ -120,21 +124,40 @@ def reason(
         frame, findings = (
             ("unread_rival", unread) if unread and unread == rivals else (frame, [*decision.leading, *rivals])
         )
-    several = len({f.key for f in findings}) > 1
     hint = _HINT if missing and frame in ("regulated", "words_missing", "force_unknown") else bilingual("", "")
-    return {
-        lang: _FRAMES[frame][lang].format(
-            titles=_join(list(dict.fromkeys(in_language(f.instrument.short_title, lang) for f in findings)), lang),
-            sending=in_language(name_of(register, sending), lang),
-            receiving=in_language(name_of(register, receiving), lang),
-            on=on.isoformat(),
-            questions=_join([in_language(register.words["facts"][fact]["label"], lang) for fact in missing[:3]], lang)
-            or {"en": "see the open points", "ja": "未確認事項を参照"}[lang],
-            **{singular: plural if several else singular.strip("_") for singular, plural in _VERBS.items()},
-        )
-        + hint[lang]
-        for lang in ("en", "ja")
-    }
+    parts = [(frame, findings)]
+    if frame == "force_unknown":  # what is in force and may not reach the visit is not to be called doubtful in force
+        standing = [f for f in findings if f.standing.truth is Truth.YES]
+        doubtful = [f for f in findings if f.standing.truth is not Truth.YES]
+        parts = [part for part in (("scope_unknown", standing), ("force_unknown", doubtful)) if part[1]]
+
+    def told(lang: str) -> str:
+        sentences = [_framed(register, *part, sending, receiving, on, missing, lang) for part in parts]
+        return {"en": " ", "ja": ""}[lang].join(sentences) + hint[lang]
+
+    return bilingual(told("en"), told("ja"))
+
+
+def _framed(
+    register: Register,
+    frame: str,
+    findings: Sequence[Finding],
+    sending: str,
+    receiving: str,
+    on: date,
+    missing: Sequence[str],
+    lang: str,
+) -> str:
+    several = len({f.key for f in findings}) > 1
+    return _FRAMES[frame][lang].format(
+        titles=_join(list(dict.fromkeys(in_language(f.instrument.short_title, lang) for f in findings)), lang),
+        sending=in_language(name_of(register, sending), lang),
+        receiving=in_language(name_of(register, receiving), lang),
+        on=on.isoformat(),
+        questions=_join([in_language(register.words["facts"][fact]["label"], lang) for fact in missing[:3]], lang)
+        or {"en": "see the open points", "ja": "未確認事項を参照"}[lang],
+        **{singular: plural if several else singular.strip("_") for singular, plural in _VERBS.items()},
+    )
 
 
 def _says(decision: Decision) -> Text:

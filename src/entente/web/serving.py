@@ -65,12 +65,12 @@ def listen(host: str, port: int, threads: int = 8) -> Any:
     Raises:
         WrongUsage: nothing can listen there.
     """
-    import waitress
+    from waitress.server import create_server
 
     from entente.web.wsgi import application
 
     try:
-        return waitress.create_server(
+        return create_server(
             application,
             host=host,
             port=port,
