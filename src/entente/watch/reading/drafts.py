@@ -1,0 +1,58 @@
+"""A document as a reader of one kind hands it over, and the document made from it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date
+from typing import NamedTuple
+
+from entente.watch.reading.dates import chosen, written_at_the_edges
+from entente.watch.reading.languages import language_of
+from entente.watch.reading.limits import LARGEST_TEXT, SMALLEST_TEXT
+from entente.watch.records import DateEvidence, Document, SetAside
+
+_BLANK = re.compile(r"[ \t\f\v  ]+")
+_GAP = re.compile(r"\n{3,}")
+
+
+class Draft(NamedTuple):
+    """What a reader found: text and what the document says of itself. `raw` are the bytes that are this document."""
+
+    raw: bytes
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    evidence: tuple[DateEvidence, ...] = ()
+    language: str | None = None
+
+
+def to_document(draft: Draft, path: str, read_on: date) -> Document | SetAside:
+    """The document of a draft; set aside where it holds too little or too much text."""
+    text = tidied(draft.text)
+    if len(text) < SMALLEST_TEXT:
+        return SetAside(path, f"It holds too little text to say anything ({len(text)} characters).")
+    if len(text) > LARGEST_TEXT:
+        return SetAside(
+            path, f"Its text is too long for one document ({len(text):,} characters; at most {LARGEST_TEXT:,})."
+        )
+    own, evidence = chosen([*draft.evidence, *written_at_the_edges(text)], read_on)
+    told = language_of(text)
+    digest = hashlib.sha256(draft.raw).hexdigest()
+    return Document(
+        id=digest[:12],
+        paths=(path,),
+        title=(draft.title or "").strip() or None,
+        publisher=(draft.publisher or "").strip() or None,
+        date=own,
+        date_evidence=evidence,
+        language=told if told != "und" else (draft.language or "und").split("-")[0].lower() or "und",
+        sha256=digest,
+        text=text,
+    )
+
+
+def tidied(text: str) -> str:
+    """Blanks made one, lines trimmed, at most one empty line in a row: offsets count in this text."""
+    lines = [_BLANK.sub(" ", line).strip() for line in text.split("\n")]
+    return _GAP.sub("\n\n", "\n".join(lines)).strip()
