@@ -83,7 +83,8 @@ def written_at_the_edges(text: str) -> list[DateEvidence]:
     filled = [n for n, line in enumerate(lines) if line]
     found = []
     for place, n in enumerate(filled):
-        edge = "header" if place < _EDGE else "footer" if place >= len(filled) - _EDGE else ""
+        behind = len(filled) - 1 - place
+        edge = "" if min(place, behind) >= _EDGE else "header" if place <= behind else "footer"
         line = lines[n]
         if not edge or len(line) > 80:
             continue

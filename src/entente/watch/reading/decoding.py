@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from entente.watch.reading.languages import language_of
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -13,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
+_WESTERN = {"en", "fr", "es", "pt", "it", "de", "nl", "sv", "da", "no", "nb", "fi", "is", "ca", "gl", "eu", "af", "ga"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x9f]")
 
 
@@ -32,16 +35,20 @@ def decode(raw: bytes, declared: str | None = None) -> str:
         if raw.startswith(mark):
             text = raw.decode(encoding, errors="replace")
             return _clean(text)
-    for encoding in ("utf-8", declared, *_declared_in(raw)):
-        text = _strictly(raw, encoding)
-        if text is not None:
-            return _clean(text)
+    for name in ("utf-8", declared, *_declared_in(raw)):
+        fitting = _strictly(raw, name)
+        if fitting is not None:
+            return _clean(fitting)
     from charset_normalizer import from_bytes  # 40 ms to import, and needed for few files only
 
     best = from_bytes(raw[:400_000]).best()
     if best is None:
         raise NotText("no encoding fits")
-    return _clean(raw.decode(best.encoding, errors="replace"))
+    text = raw.decode(best.encoding, errors="replace")
+    if best.encoding != "cp1252" and best.encoding.startswith("cp125") and language_of(text) in _WESTERN:
+        # The same letters fit several code pages; a text in one of these languages was written in the western one.
+        text = _strictly(raw, "cp1252") or text
+    return _clean(text)
 
 
 def _declared_in(raw: bytes) -> list[str]:

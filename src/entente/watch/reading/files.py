@@ -101,6 +101,8 @@ def _read(path: Path, shown: str, read_on: date, begin: int) -> Iterator[tuple[i
                 raw, cut = _unpacked(raw)
                 if cut:
                     yield 0, SetAside(shown, cut)
+                if not raw:
+                    return
             for draft in read_bytes(raw, shown):
                 yield 0, _finished(draft, shown, read_on)
 
@@ -143,7 +145,7 @@ def _unpacked(raw: bytes) -> tuple[bytes, str]:
     total = 0
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(raw)) as file:
-            while part := file.read(1 << 20):
+            while part := file.read1(1 << 16):  # what is whole before a break comes out piece by piece
                 parts.append(part)
                 total += len(part)
                 if total > LARGEST_FILE:
