@@ -5,15 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from entente.base.errors import WrongUsage
+from entente.base.truth import Truth
 from entente.network.bonds import bonds_of
 from entente.network.report import make_choice, network_on
 from entente.network.ties import Choice, slice_on
-from entente.network.what_if import read_suppositions, suppose
-from tests.small_register import event, small_register, treaty
+from entente.network.what_if import Supposition, read_suppositions, suppose
+from tests.small_register import event, small_register, statute, treaty
 
 DAY = date(2003, 1, 1)
+FOUR = ("DEL", "ESK", "FAR", "GOT")
+
+
+@pytest.fixture(scope="module")
+def one(tmp_path_factory):
+    return small_register(tmp_path_factory.mktemp("one"), treaty())
 
 
 @pytest.fixture
@@ -91,11 +100,65 @@ def test_a_suspended_agreement_stays_signed(three):
         ([("suspend", "del-esk-sofa@2002-03-01..2002-02-01")], "not after the last"),
         ([("add", "del-esk-sofa"), ("drop", "del-esk-sofa")], "one supposition"),
         ([("add", "esk-far-sofa"), ("drop", "FAR")], "which is dropped"),
+        ([("add", "ESK-GOT:sofa"), ("drop", "GOT")], "which is dropped"),
+        ([("end", "del-esk-sofa@2004-01-01"), ("end", "del-esk-sofa@2005-01-01")], "one supposition"),
+        ([("add", "ESK-GOT:sofa"), ("add", "got-esk:sofa")], "one supposition"),
+        ([("delay", "esk-far-sofa@2003-06-01")], "a day after 2004-01-01"),
+        ([("delay", "esk-far-sofa@2004-01-01")], "a day after 2004-01-01"),
+        ([("end", "del-esk-sofa@1999-01-01")], "before which it is in force"),
+        ([("end", "del-esk-sofa@0001-01-01")], "before which it is in force"),
+        ([("suspend", "esk-far-sofa@2003-01-01..2003-12-31")], "not on any of them"),
+        ([("add", "DEL-ESK:protocol")], "that makes ties"),
     ],
 )
 def test_what_cannot_be_supposed_is_refused_in_a_sentence(three, written, said):
     with pytest.raises(WrongUsage, match=said):
         read_suppositions(three, written)
+
+
+def test_dropping_what_is_not_there_that_day_is_refused(three):
+    with pytest.raises(WrongUsage, match="neither on that day"):
+        read_suppositions(three, [("drop", "esk-far-sofa")], date(2001, 12, 31))
+    assert read_suppositions(three, [("drop", "esk-far-sofa")], date(2002, 1, 1))  # signed, so there under one reading
+
+
+def test_a_statute_makes_no_tie_and_cannot_be_supposed(tmp_path):
+    register = small_register(tmp_path, statute())
+    with pytest.raises(WrongUsage, match="this one makes none"):
+        read_suppositions(register, [("drop", "esk-act")])
+
+
+def test_a_suspension_to_the_end_of_time_is_one(three):
+    on = date(9000, 1, 1)
+    assert ("DEL", "ESK") not in pairs_after(three, ("suspend", "del-esk-sofa@2002-06-01..9999-12-31"), on=on)
+    assert ("DEL", "FAR") in pairs_after(three, ("suspend", "del-esk-sofa@2002-06-01..9999-12-31"), on=on)
+
+
+def test_a_state_taken_out_leaves_the_others_as_they_were(three):
+    assert pairs_after(three, ("drop", "ESK")) == [("DEL", "FAR")]
+
+
+def test_a_state_without_a_tie_taken_out_changes_nothing(three):
+    assert pairs_after(three, ("drop", "GOT")) == pairs_after(three)
+
+
+@given(a=st.sampled_from(FOUR), b=st.sampled_from(FOUR), kind=st.sampled_from(["sofa", "acsa"]))
+def test_adding_any_agreement_then_dropping_it_is_the_identity(a, b, kind, one):
+    if a == b:
+        return
+    bonds = bonds_of(one)
+    added = suppose(one, bonds, read_suppositions(one, [("add", f"{a}-{b}:{kind}")]), DAY)
+    assert len(added) == len(bonds) + 1
+    gone = Supposition("drop", "", agreement=added[-1].agreement)
+    assert suppose(one, added, [gone], DAY) == list(bonds)
+
+
+@given(day=st.dates(date(1999, 1, 1), date(2010, 1, 1)), first=st.dates(date(2002, 1, 1), date(2008, 1, 1)))
+def test_an_end_takes_out_the_days_from_it_on_and_no_other(day, first, one):
+    bonds = bonds_of(one, ["del-esk-sofa"])
+    (moved,) = suppose(one, bonds, read_suppositions(one, [("end", f"del-esk-sofa@{first}")]), DAY)
+    before = bonds[0].on(day)
+    assert moved.on(day).in_force is (Truth.NO if day >= first else before.in_force)
 
 
 def test_every_refusal_is_told_at_once(three):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,8 @@ from typing import Any
 from rich.console import Console
 
 from entente.base.text import in_language
-from entente.network.bonds import bonds_of
-from entente.network.claims import VERDICTS, judge_claims, read_claims
+from entente.network.claims import VERDICTS, claims_answer, read_claims
+from entente.network.kept_bonds import bonds_of_register
 from entente.register.store import Register
 from entente.rules.library import library
 
@@ -31,22 +30,19 @@ def answer_claims(file: Path | None, registers: Sequence[Path], as_json: bool) -
     register = library(registers)
     claims = read_claims(file, register) if file else list(register.claims)
     with Console(stderr=True).status("reading the agreements"):
-        found = judge_claims(register, bonds_of(register), claims)
-    count = Counter(one["verdict"] for one in found)
+        answer = claims_answer(register, bonds_of_register(register), claims, str(file) if file else None)
     if as_json:
-        counted = {verdict: count[verdict] for verdict in VERDICTS}
-        answer = {"register": register.version, "file": str(file) if file else None, "count": counted, "claims": found}
         print(json.dumps(answer, ensure_ascii=False, indent=1))
         return 0
     console = Console(width=None if Console().is_terminal else 120)
     section = None
-    for one in found:
+    for one in answer["claims"]:
         if one["section"] and one["section"] != section:
             section = one["section"]
             console.print(f"\n{in_language(section, 'en')}", style="bold underline", markup=False, highlight=False)
         _show(register, one, console)
     console.print(
-        "\n" + ", ".join(f"{count[verdict]} {word['en']}" for verdict, word in VERDICTS.items()), style="bold"
+        "\n" + ", ".join(f"{answer['count'][verdict]} {word['en']}" for verdict, word in VERDICTS.items()), style="bold"
     )
     return 0
 

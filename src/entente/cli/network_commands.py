@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from entente.cli.options import Json, Registers
+from entente.cli.options import Json, Lang, Registers
 
 network_app = typer.Typer(
     invoke_without_command=True, help="The web of agreements on a day: ties, measures, sentences, what-if."
@@ -35,6 +35,16 @@ Multilateral = Annotated[
     ),
 ]
 Sourced = Annotated[bool, typer.Option("--sourced-only", help="Leave out what rests on memory alone.")]
+
+Datasets = Annotated[
+    list[Path] | None,
+    typer.Option("--dataset", metavar="DIR|FILE", help="An imported data set laid beside the register; repeatable."),
+]
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder the data set is written into.")]
+Name = Annotated[str, typer.Option("--name", metavar="TEXT", help="Name of the data set.")]
+Edition = Annotated[str, typer.Option("--version", metavar="TEXT", help="Its version.")]
+Licence = Annotated[str, typer.Option("--licence", metavar="TEXT", help="Under which terms you have it.")]
+Citation = Annotated[str, typer.Option("--citation", metavar="TEXT", help="How it wants to be cited.")]
 
 
 def _looked_at(
@@ -67,6 +77,20 @@ def network(
     end: Annotated[list[str] | None, typer.Option(metavar="KEY@DATE", help="Suppose it ends that day.")] = None,
     delay: Annotated[list[str] | None, typer.Option(metavar="KEY@DATE", help="Suppose it in force only then.")] = None,
     suspend: Annotated[list[str] | None, typer.Option(metavar="KEY@DATE..DATE", help="Suppose it suspended.")] = None,
+    reach: Annotated[
+        list[str] | None, typer.Option(metavar="STATE", help="Where its force may go, and whose may come; repeatable.")
+    ] = None,
+    dataset: Datasets = None,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the answer as a page with pictures.")] = None,
+    svg: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw a picture as SVG.")] = None,
+    png: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw a picture as PNG.")] = None,
+    picture: Annotated[
+        str, typer.Option(metavar="map|matrix|timeline|multiples", help="Which picture is drawn.")
+    ] = "map",
+    view: Annotated[
+        str, typer.Option(metavar="pacific|atlantic|asia|europe", help="Which part of the world a map shows.")
+    ] = "pacific",
+    lang: Lang = "en",
     register: Registers = None,
     json: Json = False,
 ) -> int:
@@ -78,7 +102,11 @@ def network(
     supposed = {"add": add, "drop": drop, "end": end, "delay": delay, "suspend": suspend}
     written = [(operation, text) for operation, texts in supposed.items() for text in texts or []]
     looked_at = _looked_at(layer, states, reading, multilateral, sourced_only)
-    return answer_network(on, looked_at, measure or [], written, register or [], json)
+    wanted = {"html": html, "svg": svg, "png": png, "picture": picture, "view": view, "lang": lang}
+    drawn = wanted if html or svg or png else None
+    return answer_network(
+        on, looked_at, measure or [], written, reach or [], dataset or [], register or [], json, drawn
+    )
 
 
 @network_app.command("history")
@@ -91,6 +119,7 @@ def network_history(
     reading: Reading = "evidenced",
     multilateral: Multilateral = True,
     sourced_only: Sourced = False,
+    dataset: Datasets = None,
     register: Registers = None,
     json: Json = False,
 ) -> int:
@@ -98,7 +127,35 @@ def network_history(
     from entente.cli.network import answer_history
 
     looked_at = _looked_at(layer, states, reading, multilateral, sourced_only)
-    return answer_history(first, last, measure or ["degree_centralisation"], looked_at, register or [], json)
+    wanted = measure or ["degree_centralisation"]
+    return answer_history(first, last, wanted, looked_at, dataset or [], register or [], json)
+
+
+@network_app.command("export")
+def network_export(
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="csv|uncertain-csv|jsonld|graphml|gexf|gexf-over-time",
+            help="Ties as a table, linked data or a graph; uncertain-csv: what is unknown under the reading.",
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file that is written.")],
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day; today if not given.")] = None,
+    layer: Layers = None,
+    states: States = None,
+    reading: Reading = "evidenced",
+    multilateral: Multilateral = True,
+    sourced_only: Sourced = False,
+    register: Registers = None,
+    json: Json = False,
+) -> int:
+    """Write the ties of a day into a file, with sources, licence and citation inside."""
+    from entente.cli.network_export import answer_network_export
+
+    looked_at = _looked_at(layer, states, reading, multilateral, sourced_only)
+    return answer_network_export(form, out, on, looked_at, register or [], json)
 
 
 @network_app.command("claim")
@@ -113,3 +170,44 @@ def network_claim(
     from entente.cli.claims import answer_claims
 
     return answer_claims(file, register or [], json)
+
+
+import_app = typer.Typer(no_args_is_help=True, help="Bring in a data set of ties as a layer of its own.")
+network_app.add_typer(import_app, name="import")
+
+
+@import_app.command("dcad")
+def import_dcad(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A DCAD file: of agreements, or of pairs and years.")],
+    out: Out,
+    name: Name = "",
+    version: Edition = "",
+    licence: Licence = "",
+    citation: Citation = "",
+    register: Registers = None,
+    json: Json = False,
+) -> int:
+    """Import the Defense Cooperation Agreement Dataset (columns as in version 1.0)."""
+    from entente.cli.network_import import answer_import
+
+    about = {"name": name, "version": version, "licence": licence, "citation": citation}
+    return answer_import(file, None, out, about, register or [], json)
+
+
+@import_app.command("csv")
+def import_csv(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A table of ties with a heading.")],
+    chosen: Annotated[Path, typer.Option("--map", metavar="MAP.yml", help="Which column means what.")],
+    out: Out,
+    name: Name = "",
+    version: Edition = "",
+    licence: Licence = "",
+    citation: Citation = "",
+    register: Registers = None,
+    json: Json = False,
+) -> int:
+    """Import any table of ties by a map of its columns."""
+    from entente.cli.network_import import answer_import
+
+    about = {"name": name, "version": version, "licence": licence, "citation": citation}
+    return answer_import(file, chosen, out, about, register or [], json)

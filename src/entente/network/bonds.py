@@ -26,7 +26,7 @@ from entente.register.store import Register
 
 _SIGNING = ("signed", "acceded", "contract_signed")
 _FIRST = (*_SIGNING, "in_force")  # before the first of these nobody was bound
-_NO_BOND = ("protocol",)  # adds rules on one subject to an agreement that is a bond already
+NO_BOND = ("protocol", "non_treaty")  # adds rules on one subject to an agreement that is a bond already; does not bind
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def is_organisation(register: Register, code: str) -> bool:
 
 
 def _bonds(register: Register, instrument: Instrument) -> Iterator[Bond]:
-    if instrument.basis != "treaty" or not instrument.binding or instrument.kind in _NO_BOND:
+    if instrument.basis != "treaty" or not instrument.binding or instrument.kind in NO_BOND:
         return
     layer = register.words["kinds"][instrument.kind]["layer"]
     parties = _Parties(register, instrument)

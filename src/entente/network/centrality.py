@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 
 from entente.network.graph import Graph
 
 Values = dict[str, float]
+KEPT = 4  # graphs whose values are kept: the index of a measure asks for the same ones as the table by State
 
 
 def degree(graph: Graph) -> Values:
@@ -25,6 +27,7 @@ def degree(graph: Graph) -> Values:
     return {state: float(len(graph.neighbours[state])) for state in graph.states}
 
 
+@lru_cache(maxsize=KEPT)
 def closeness(graph: Graph) -> Values:
     """Closeness with Wasserman and Faust's correction for pieces: (r-1)/(n-1) * (r-1)/sum of distances, r States reached."""
     import rustworkx
@@ -33,6 +36,7 @@ def closeness(graph: Graph) -> Values:
     return {state: float(found[graph.index[state]]) for state in graph.states}
 
 
+@lru_cache(maxsize=KEPT)
 def betweenness(graph: Graph) -> Values:
     """Share of shortest paths between two others that run through a State (normalised by (n-1)(n-2)/2)."""
     import rustworkx
@@ -41,12 +45,13 @@ def betweenness(graph: Graph) -> Values:
     return {state: float(found[graph.index[state]]) for state in graph.states}
 
 
+@lru_cache(maxsize=KEPT)
 def eigenvector(graph: Graph) -> Values:
     """Entries of the first eigenvector of the adjacency matrix, largest 1; 0 outside the largest piece."""
     import numpy
 
-    values = dict.fromkeys(graph.states, 0.0)
-    piece = graph.within(graph.pieces[0]) if graph.pieces else graph
+    values: dict[str, float] = dict.fromkeys(graph.states, 0.0)
+    piece = graph.largest
     if len(piece.states) < 2:
         return values
     _, vectors = numpy.linalg.eigh(piece.adjacency)
@@ -63,7 +68,7 @@ def degree_centralisation(graph: Graph) -> float | None:
 
 def closeness_centralisation(graph: Graph) -> float | None:
     """Freeman's index of closeness on the largest piece (variant `largest_piece`). None below three States there."""
-    piece = graph.within(graph.pieces[0]) if graph.pieces else graph
+    piece = graph.largest
     n = len(piece.states)
     return _index(closeness(piece), (n - 1) * (n - 2) / (2 * n - 3)) if n > 2 else None
 
@@ -76,7 +81,7 @@ def betweenness_centralisation(graph: Graph) -> float | None:
 
 def eigenvector_centralisation(graph: Graph) -> float | None:
     """Index of the eigenvector against a star of the same size (variant `star`), largest piece. None below three States."""
-    piece = graph.within(graph.pieces[0]) if graph.pieces else graph
+    piece = graph.largest
     n = len(piece.states)
     return _index(eigenvector(piece), (n - 1) - math.sqrt(n - 1)) if n > 2 else None
 

@@ -6,6 +6,7 @@ else it cannot be told.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,16 @@ def judge_claims(
 ) -> list[dict[str, Any]]:
     """The judgement of each claim; see `judge_claim`."""
     return [judge_claim(register, bonds, claim) for claim in claims]
+
+
+def claims_answer(
+    register: Register, bonds: Sequence[Bond], claims: Iterable[Mapping[str, Any]], file: str | None = None
+) -> dict[str, Any]:
+    """The judgements as one answer: register, file, count{verdict: number}, claims[] (see `judge_claim`)."""
+    found = judge_claims(register, bonds, claims)
+    count = Counter(one["verdict"] for one in found)
+    counted = {verdict: count[verdict] for verdict in VERDICTS}
+    return {"register": register.version, "file": file, "count": counted, "claims": found}
 
 
 def judge_claim(register: Register, bonds: Sequence[Bond], claim: Mapping[str, Any]) -> dict[str, Any]:

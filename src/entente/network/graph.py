@@ -79,6 +79,11 @@ class Graph:
         return tuple(sorted(found, key=lambda piece: (-len(piece), min(piece))))
 
     @cached_property
+    def largest(self) -> Graph:
+        """The largest piece; the graph itself where it is in one piece or empty."""
+        return self if len(self.pieces) < 2 else self.within(self.pieces[0])
+
+    @cached_property
     def triangles(self) -> int:
         """Threes of States all joined to one another."""
         return sum(len(self.neighbours[a] & self.neighbours[b]) for a, b in self.pairs) // 3

@@ -14,6 +14,7 @@ from entente.network.bonds import Bond
 from entente.network.graph import Pair, collapse
 from entente.network.measures import MEASURES, measure_all
 from entente.network.ties import Choice, Slice, slice_on
+from entente.register.store import Register
 
 FIRST_YEAR = 1900
 
@@ -57,6 +58,24 @@ def history(
         rows.append({"year": year, "on": now.on.isoformat(), "values": values, "moved": _moved(before, now)})
         before = now
     return rows
+
+
+def history_answer(
+    register: Register,
+    bonds: Sequence[Bond],
+    first: int,
+    last: int,
+    choice: Choice,
+    measures: tuple[str, ...],
+    progress: Callable[[int], object] = lambda _year: None,
+) -> dict[str, Any]:
+    """The series as one answer: register, measures, reading, years (see `history`).
+
+    Raises:
+        WrongUsage: as `history`.
+    """
+    rows = history(bonds, first, last, choice, measures, progress)
+    return {"register": register.version, "measures": list(measures), "reading": choice.reading, "years": rows}
 
 
 def _moved(before: Slice, now: Slice) -> list[dict[str, Any]]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from entente.base.errors import WrongUsage, close_matches
 from entente.base.text import Text
 from entente.network.bonds import Bond, is_organisation
+from entente.network.dataset import Dataset
 from entente.network.graph import Graph, collapse
 from entente.network.kept_bonds import slice_of
 from entente.network.measures import MEASURES, measure_all
-from entente.network.sentences import sentences
-from entente.network.structure import triangles_closed_by
+from entente.network.reach_report import reach_of
+from entente.network.sentences import closes_told, next_closing, sentences
 from entente.network.ties import READINGS, Choice, Slice, Tie, slice_on
 from entente.network.what_if import Supposition, suppose
 from entente.register.store import Register
+from entente.rules.ask import judge_for
+from entente.rules.judge import Judge
 
 CLOSING = 10  # pairs named as the next ones that would close most triangles
 
@@ -29,8 +32,12 @@ def make_choice(
     reading: str = "evidenced",
     multilateral: bool = True,
     sourced_only: bool = False,
+    datasets: Sequence[Dataset] = (),
 ) -> Choice:
     """A checked choice of what to look at. Organisations are left out unless they are named among the States.
+
+    Args:
+        datasets: data sets laid beside the register; each is a layer named by its key, and may know States of its own.
 
     Raises:
         WrongUsage: an unknown layer, State or reading, with close matches.
@@ -38,17 +45,22 @@ def make_choice(
     if reading not in READINGS:
         raise _unknown("reading", reading, READINGS)
     known = sorted({str(kind["layer"]) for kind in register.words["kinds"].values()} - {"statute"})
+    known += [dataset.key for dataset in datasets]
+    states_known = [*register.states, *(code for dataset in datasets for code in dataset.states)]
     for layer in layers:
         if layer not in known:
             raise _unknown("layer", layer, known)
-    chosen = [state.upper() if state.upper() in register.states else state for state in states]
+    chosen = [state.upper() if state.upper() in states_known else state for state in states]
     for state in chosen:
-        if state not in register.states:
-            raise _unknown("State", state, register.states)
-    organisations = frozenset(
-        code for code in register.states if is_organisation(register, code) and code not in chosen
-    )
-    return Choice(reading, frozenset(layers), frozenset(chosen), multilateral, sourced_only, organisations)
+        if state not in states_known:
+            raise _unknown("State", state, states_known)
+    left_out = organisations_of(register).difference(chosen)
+    return Choice(reading, frozenset(layers), frozenset(chosen), multilateral, sourced_only, left_out)
+
+
+def organisations_of(register: Register) -> frozenset[str]:
+    """Codes of the parties that are no States."""
+    return frozenset(code for code in register.states if is_organisation(register, code))
 
 
 def network_on(
@@ -58,26 +70,39 @@ def network_on(
     choice: Choice,
     suppositions: Sequence[Supposition] = (),
     measures: tuple[str, ...] = (),
+    reach_for: Sequence[str] = (),
+    judge: Judge | None = None,
+    datasets: Sequence[Dataset] = (),
 ) -> dict[str, Any]:
     """The network of a day as plain values.
 
     Args:
         bonds: what may be a tie, of the register and of data sets laid beside it.
         measures: names of measures; all where none is given.
+        reach_for: codes of States whose reach is asked for.
+        judge: rules of the register where the caller has them already.
+        datasets: data sets whose bonds are among `bonds` (see `dataset.bonds_beside`); for their names and provenance.
 
     Returns:
-        on, reading, layers, states[], ties[], uncertain[], measures{name: {value, by_state}}, sentences[], and what_if
-        {suppositions, before, after, sentences} where something is supposed (null otherwise). `uncertain` holds bonds whose
-        answer is unknown under the reading: they are not counted.
+        on, reading, layers, states[], ties[], uncertain[], measures{name: {value, by_state}}, sentences[], closes_most[],
+        reach[] (see `reach_report.reach_of`, and closes_most[] of that State), and what_if {suppositions, before, after,
+        added, dropped, sentences} where something is supposed (null otherwise); datasets[{key, about}] where there are
+        any. `uncertain` holds bonds whose answer is unknown under the reading: they are not counted.
 
     Raises:
-        WrongUsage: an unknown measure.
+        WrongUsage: an unknown measure, or an unknown State in `reach_for`.
     """
-    for name in measures:
-        if name not in MEASURES:
-            raise _unknown("measure", name, MEASURES)
+    asked = list(dict.fromkeys(_state(register, state) for state in reach_for))
+    for measure in measures:
+        if measure not in MEASURES:
+            raise _unknown("measure", measure, MEASURES)
     now = slice_of(register, bonds, on, choice)
     graph = collapse(now.ties, choice.states)
+    own = {code: name for dataset in datasets for code, name in dataset.states.items()}
+
+    def name(state: str) -> Text:
+        return own[state] if state in own else _name(register, state)
+
     return {
         "on": on.isoformat(),
         "reading": choice.reading,
@@ -85,14 +110,20 @@ def network_on(
         "multilateral": choice.multilateral,
         "sourced_only": choice.sourced_only,
         "register": register.version,
-        "states": [{"state": state, "name": dict(_name(register, state))} for state in graph.states],
+        "states": [{"state": state, "name": dict(name(state))} for state in graph.states],
         "ties": [tie_as_dict(tie) for tie in now.ties],
         "uncertain": [tie_as_dict(tie) for tie in now.uncertain],
         "measures": measure_all(graph, measures),
-        "sentences": sentences(graph, lambda state: _name(register, state)),
+        "sentences": sentences(graph, name),
         "closes_most": _closing(graph),
+        "reach": _reaches(register, bonds, now, graph, choice, asked, judge),
         "what_if": _what_if(register, bonds, now, graph, choice, suppositions, measures),
+        **({"datasets": [_provenance(one) for one in datasets]} if datasets else {}),
     }
+
+
+def _provenance(dataset: Dataset) -> dict[str, Any]:
+    return {"key": dataset.key, "about": {name: told for name, told in dataset.about.items() if name != "faults"}}
 
 
 def tie_as_dict(tie: Tie) -> dict[str, Any]:
@@ -161,9 +192,54 @@ def _shown(value: Any, undefined: str) -> str:
     return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
-def _closing(graph: Graph) -> list[dict[str, Any]]:
-    found = sorted(triangles_closed_by(graph).items(), key=lambda row: (-row[1], row[0]))
-    return [{"a": pair[0], "b": pair[1], "triangles": count} for pair, count in found[:CLOSING] if count]
+def _closing(graph: Graph, state: str = "") -> list[dict[str, Any]]:
+    found = next_closing(graph, state)[:CLOSING]
+    return [{"a": pair[0], "b": pair[1], "triangles": count} for pair, count in found]
+
+
+def _reaches(
+    register: Register,
+    bonds: Sequence[Bond],
+    now: Slice,
+    graph: Graph,
+    choice: Choice,
+    asked: Sequence[str],
+    judge: Judge | None,
+) -> list[dict[str, Any]]:
+    if not asked:
+        return []
+    judge = judge or judge_for(register)
+    organisations = organisations_of(register)
+    others = choice.states or set(register.states) - organisations
+    two = Choice(layers=frozenset({"access"}), multilateral=False, organisations=organisations)
+    access = collapse(slice_of(register, bonds, now.on, two).ties)
+    return [_reach(register, judge, state, others, now, access, graph) for state in asked]
+
+
+def _reach(
+    register: Register,
+    judge: Judge,
+    state: str,
+    others: Iterable[str],
+    now: Slice,
+    access: Graph,
+    graph: Graph,
+) -> dict[str, Any]:
+    def name(one: str) -> Text:
+        return _name(register, one)
+
+    found = reach_of(judge, state, others, now.on, access, name) | {"closes_most": _closing(graph, state)}
+    closing = next_closing(graph, state)
+    if closing:
+        found["sentences"].append(closes_told(closing, graph, name, state))
+    return found
+
+
+def _state(register: Register, text: str) -> str:
+    code = text.strip().upper()
+    if code not in register.states or is_organisation(register, code):
+        raise _unknown("State", text, register.states)
+    return code
 
 
 def _name(register: Register, state: str) -> Text:

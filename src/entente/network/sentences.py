@@ -30,6 +30,10 @@ def _all(graph: Graph, name: Names) -> Iterator[dict[str, Any]]:
     yield _spokes(graph, order[0], name)
     yield _hubs(graph, order, degree, name)
     yield _closed(graph)
+    closing = next_closing(graph)
+    if closing:
+        yield closes_told(closing, graph, name)
+    yield _spread(graph)
     yield _loss(graph, name)
     bridges = structure.bridges(graph)
     if bridges:
@@ -45,8 +49,8 @@ def _most(graph: Graph, order: list[str], degree: Mapping[str, float], name: Nam
     equals = [state for state in order if degree[state] == top]
     edges = [pair for pair in graph.pairs if first in pair]
     if len(equals) > 1:
-        en = f"{_list_en(equals, name)} have the most partners, {top:.0f} each."
-        ja = f"相手国が最も多いのは{_list_ja(equals, name)}で、それぞれ{top:.0f}か国である。"
+        en = f"{list_en(equals, name)} have the most partners, {top:.0f} each."
+        ja = f"相手国が最も多いのは{list_ja(equals, name)}で、それぞれ{top:.0f}か国である。"
         return _sentence(en, ja, [p for p in graph.pairs if set(p) & set(equals)], counted(1))
     second = order[1]
     lead = int(top - degree[second])
@@ -113,6 +117,41 @@ def _closed(graph: Graph) -> dict[str, Any]:
     return _sentence(en, ja, graph.pairs, robust)
 
 
+def next_closing(graph: Graph, state: str = "") -> list[tuple[Pair, int]]:
+    """Pairs not joined whose line would close triangles, most first; of one State where one is named."""
+    found = [
+        (pair, n) for pair, n in structure.triangles_closed_by(graph).items() if n and (not state or state in pair)
+    ]
+    return sorted(found, key=lambda row: (-row[1], row[0]))
+
+
+def closes_told(found: list[tuple[Pair, int]], graph: Graph, name: Names, state: str = "") -> dict[str, Any]:
+    """The sentence on the next line that would close most triangles, of one State where one is named.
+
+    One missing line, its own, overturns it.
+    """
+    (first, second), most = found[0]
+    equals = sum(count == most for _, count in found) - 1
+    of_en, of_ja = (f" of {name(state)['en']}", f"{_ja(name(state))}を含み、まだ") if state else ("", "")
+    en = f"Of the pairs{of_en} not joined, {name(first)['en']} and {name(second)['en']} share most partners: their agreement would close {most} triangle{'s' if most > 1 else ''}"
+    ja = f"{of_ja}結ばれていない組のうち共通の相手国が最も多いのは{_ja(name(first))}と{_ja(name(second))}で、両国の協定は三国の組を{most}組閉じる"
+    en += f"; {equals} other pairs would close as many." if equals else "."
+    ja += f"（同数の組がほかに{equals}組ある）。" if equals else "。"
+    shared = sorted(graph.neighbours[first] & graph.neighbours[second])
+    edges = [(min(one, other), max(one, other)) for one in (first, second) for other in shared]
+    return _sentence(en, ja, edges, counted(1, ((first, second),)))
+
+
+def _spread(graph: Graph) -> dict[str, Any]:
+    value = centrality.herfindahl(graph)
+    assert value is not None  # noqa: S101 - the caller has lines
+    shares = 1 / value
+    en = f"The Herfindahl index of ties by State is {value:.3f}: as spread out as if {shares:.1f} States shared them equally."
+    ja = f"結び付きの国別ハーフィンダール指数は{value:.3f}で、{shares:.1f}か国が等しく分け合う場合と同じ広がりである。"
+    near = round(shares)
+    return _sentence(en, ja, graph.pairs, search(graph, lambda g: round(1 / (centrality.herfindahl(g) or 1)) == near))
+
+
 def _loss(graph: Graph, name: Names) -> dict[str, Any]:
     left = structure.loss_of(graph)
     whole, worst = len(graph.pieces[0]), min(left.values())
@@ -121,8 +160,8 @@ def _loss(graph: Graph, name: Names) -> dict[str, Any]:
         en = f"No single State's loss breaks the largest piece of {whole} States."
         ja = f"どの一国が失われても、{whole}か国からなる最大の連結部分は分かれない。"
     else:
-        en = f"The loss of {_list_en(states, name)} breaks the most: the largest piece falls from {whole} to {worst} States."
-        ja = f"{_list_ja(states, name)}が失われた場合の影響が最も大きく、最大の連結部分は{whole}か国から{worst}か国になる。"
+        en = f"The loss of {list_en(states, name)} breaks the most: the largest piece falls from {whole} to {worst} States."
+        ja = f"{list_ja(states, name)}が失われた場合の影響が最も大きく、最大の連結部分は{whole}か国から{worst}か国になる。"
     edges = [pair for pair in graph.pairs if set(pair) & set(states)]
     return _sentence(en, ja, edges, search(graph, lambda g: _worst(g) == states))
 
@@ -139,12 +178,14 @@ def _held_by(graph: Graph, bridges: tuple[Pair, ...]) -> dict[str, Any]:
     return _sentence(en, ja, bridges, search(graph, lambda g: len(structure.bridges(g)) == len(bridges)))
 
 
-def _list_en(states: list[str], name: Names) -> str:
+def list_en(states: list[str], name: Names) -> str:
+    """The names of States in English, six at most."""
     named = [name(state)["en"] for state in states[:6]] + ([f"{len(states) - 6} more"] if len(states) > 6 else [])
     return named[0] if len(named) == 1 else ", ".join(named[:-1]) + " and " + named[-1]
 
 
-def _list_ja(states: list[str], name: Names) -> str:
+def list_ja(states: list[str], name: Names) -> str:
+    """The names of States in Japanese, six at most."""
     more = f"ほか{len(states) - 6}か国" if len(states) > 6 else ""
     return "、".join(_ja(name(state)) for state in states[:6]) + more
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from entente.base.truth import Truth
 from entente.network.bonds import Bond, Span
@@ -22,8 +23,7 @@ from entente.register.models import GRADES
 READINGS = ("evidenced", "possible", "signed")
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """A bond that counts on a day, with what stands behind it.
 
     Attributes:
@@ -91,7 +91,7 @@ def slice_on(bonds: Iterable[Bond], on: date, choice: Choice) -> Slice:
     ties: list[Tie] = []
     uncertain: list[Tie] = []
     for bond in bonds:
-        if not _chosen(bond, choice):
+        if not is_chosen(bond, choice):
             continue
         span = bond.on(on)
         truth = counts(span, choice.reading)
@@ -112,7 +112,8 @@ def counts(span: Span, reading: str) -> Truth:
     return {"evidenced": span.in_force, "signed": span.signed}[reading]
 
 
-def _chosen(bond: Bond, choice: Choice) -> bool:
+def is_chosen(bond: Bond, choice: Choice) -> bool:
+    """Whether a bond is looked at at all, whatever its answer on a day."""
     pair: Collection[str] = (bond.a, bond.b)
     return (
         (choice.multilateral or not bond.multilateral)

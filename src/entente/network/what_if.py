@@ -19,7 +19,8 @@ from datetime import date
 from entente.base.dates import day_after
 from entente.base.errors import WrongUsage, close_matches
 from entente.base.truth import Truth
-from entente.network.bonds import Bond, Span, bonds_of
+from entente.network.bonds import NO_BOND, Bond, Span, bonds_of
+from entente.network.what_if_checks import contradictions, refusal
 from entente.register.store import Register
 
 OPERATIONS = ("add", "drop", "end", "delay", "suspend")
@@ -51,16 +52,21 @@ class Supposition:
     last: date | None = None
 
 
-def read_suppositions(register: Register, written: Iterable[tuple[str, str]]) -> list[Supposition]:
+def read_suppositions(
+    register: Register, written: Iterable[tuple[str, str]], on: date | None = None
+) -> list[Supposition]:
     """Read (operation, text) pairs.
 
+    Args:
+        on: the day looked at; with it, dropping what is not there on that day is refused.
+
     Raises:
-        WrongUsage: an unknown agreement, State or kind; a malformed date; suppositions that contradict one another: all of
-            them in one message.
+        WrongUsage: an unknown agreement, State or kind; a malformed date; suppositions that contradict themselves, one
+            another or the register's own dates: all of them in one message.
     """
     faults: list[str] = []
     found = [one for operation, text in written if (one := _read(register, operation, text, faults))]
-    faults += _contradictions(register, found)
+    faults += contradictions(register, found, on)
     if faults:
         raise WrongUsage(" ".join(faults), "`entente network --help` shows the forms.", "network.what-if")
     return found
@@ -87,7 +93,7 @@ def _read(register: Register, operation: str, text: str, faults: list[str]) -> S
         return Supposition(operation, text, state=name.upper())
     known = [*register.keys, *(register.states if operation == "drop" else ())]
     expected = "a key of the register" + (" or a State" if operation == "drop" else ", or A-B:kind such as GBR-PHL:vfa")
-    faults.append(_fault(operation, text, expected, close_matches(name, known)))
+    faults.append(refusal(operation, text, expected, close_matches(name, known)))
     return None
 
 
@@ -95,13 +101,13 @@ def _read_new(register: Register, text: str, pair: re.Match[str], faults: list[s
     a, b, kind = pair[1].upper(), pair[2].upper(), pair[3]
     unknown = [code for code in (a, b) if code not in register.states]
     for code in unknown:
-        faults.append(_fault("add", text, f"two States; {code} is none", close_matches(code, register.states)))
-    kinds = [key for key, word in register.words["kinds"].items() if word["layer"] != "statute"]
+        faults.append(refusal("add", text, f"two States; {code} is none", close_matches(code, register.states)))
+    kinds = [key for key, word in register.words["kinds"].items() if word["layer"] != "statute" and key not in NO_BOND]
     if kind not in kinds:
-        faults.append(_fault("add", text, "a kind of agreement", close_matches(kind, kinds)))
+        faults.append(refusal("add", text, "a kind of agreement that makes ties", close_matches(kind, kinds)))
         return None
     if a == b:
-        faults.append(_fault("add", text, "two different States", ""))
+        faults.append(refusal("add", text, "two different States"))
         return None
     return (
         None if unknown else Supposition("add", text, f"{min(a, b)}-{max(a, b)}:{kind}", (min(a, b), max(a, b)), kind)
@@ -112,45 +118,21 @@ def _read_dated(register: Register, operation: str, text: str, faults: list[str]
     form = "KEY@YYYY-MM-DD" + ("..YYYY-MM-DD" if operation == "suspend" else "")
     found = _DATED.fullmatch(text.strip())
     if not found or (operation == "suspend") != bool(found[3]):
-        faults.append(_fault(operation, text, form, ""))
+        faults.append(refusal(operation, text, form))
         return None
     if found[1] not in register.keys:
-        faults.append(_fault(operation, text, "a key of the register", close_matches(found[1], register.keys)))
+        faults.append(refusal(operation, text, "a key of the register", close_matches(found[1], register.keys)))
         return None
     try:
         first = date.fromisoformat(found[2])
         last = date.fromisoformat(found[3]) if found[3] else None
     except ValueError:
-        faults.append(_fault(operation, text, "days that exist", ""))
+        faults.append(refusal(operation, text, "days that exist"))
         return None
     if last and last < first:
-        faults.append(_fault(operation, text, "a first day that is not after the last", ""))
+        faults.append(refusal(operation, text, "a first day that is not after the last"))
         return None
     return Supposition(operation, text, agreement=found[1], first=first, last=last)
-
-
-def _contradictions(register: Register, found: Sequence[Supposition]) -> list[str]:
-    faults: list[str] = []
-    gone = {one.state for one in found if one.state}
-    by_key: dict[str, set[str]] = {}
-    for one in found:
-        if one.agreement:
-            by_key.setdefault(one.agreement, set()).add(one.operation)
-        parties = one.pair or (
-            register.instrument(one.agreement).parties if one.operation == "add" and one.agreement else ()
-        )
-        for state in gone.intersection(parties):
-            faults.append(_fault(one.operation, one.text, f"no agreement of {state}, which is dropped", ""))
-    faults += [
-        _fault("/".join(sorted(operations)), key, "one supposition for each agreement", "")
-        for key, operations in by_key.items()
-        if len(operations) > 1
-    ]
-    return faults
-
-
-def _fault(operation: str, text: str, expected: str, near: str) -> str:
-    return f'"--{operation} {text}" cannot be supposed: expected {expected}.' + (f" {near}" if near else "")
 
 
 def _applied(register: Register, bonds: list[Bond], one: Supposition, on: date) -> list[Bond]:
@@ -186,7 +168,8 @@ def _moved(bond: Bond, one: Supposition) -> tuple[Span, ...]:
 
 def _cut(bond: Bond, first: date, last: date | None, *, keep_signed: bool) -> tuple[Span, ...]:
     """The spans with force taken out between two days, the last day included."""
-    edges = sorted({span.first for span in bond.spans} | {first} | ({day_after(last)} if last else set()))
+    after = {day_after(last)} if last and last < date.max else set()
+    edges = sorted({span.first for span in bond.spans} | {first} | after)
     result = []
     for day in edges:
         span = replace(bond.on(day), first=day)

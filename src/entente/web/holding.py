@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from entente.network.bonds import Bond, bonds_of
+from entente.network.bonds import Bond
+from entente.network.kept_bonds import bonds_of_register
 from entente.register.store import Register
 from entente.rules.ask import judge_for
 from entente.rules.judge import Judge
@@ -31,7 +32,7 @@ class Holding:
     def bonds(self) -> tuple[Bond, ...]:
         """Every bond of the register; made by one thread while the others wait."""
         with self._lock:
-            return bonds_of(self.register)
+            return bonds_of_register(self.register)
 
 
 @lru_cache(maxsize=1)
