@@ -14,7 +14,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from entente.documents.wording import LANGUAGES, clean, to_date
-from entente.documents.words import fill, word
+from entente.documents.words import word
 
 WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAYS_JA = "月火水木金土日"
@@ -57,9 +57,15 @@ def _spans(given: tuple[tuple[str, str], ...], element: str) -> Markup:
     return Markup('<%s lang="%s">%s</%s>') % (element, lang, texts[lang], element)
 
 
-def word_html(key: str, **values: Any) -> Markup:
-    """A word of the catalogue as HTML, with its values put in."""
-    return to_html(fill(key, **values) if values else word(key))
+def one_language(lang: str, text: Any, element: str = "span") -> Markup:
+    """A text as HTML in one language; where it is missing, the other, in an element marked with its language.
+
+    >>> one_language("ja", {"en": "visa"})
+    Markup('<span lang="en">visa</span>')
+    """
+    if isinstance(text, Mapping) and text.get(lang):
+        return escape(clean(str(text[lang])))
+    return to_html(text, element)
 
 
 def day_words(value: Any) -> dict[str, str]:

@@ -10,7 +10,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,14 +21,15 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from entente.base.places import cache_folder
-from entente.documents.bilingual import to_html, word_html
+from entente.documents.bilingual import one_language, to_html
 from entente.documents.plan_view import build_view
 from entente.documents.wording import Lang
-from entente.documents.words import word
+from entente.documents.words import fill, word
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = ("tokens.css", "frame.css", "lists.css", "matrix.css", "print.css")
+STYLES = ("tokens.css", "frame.css", "lists.css", "matrix.css", "pictures.css", "print.css")
 SCRIPT = "page.js"
+SECTIONS = ("governing", "tasks", "questions", "matrix", "timeline", "closing")
 
 
 def render_plan(plan: Mapping[str, Any], *, lang: Lang = "en") -> str:
@@ -41,16 +42,36 @@ def render_plan(plan: Mapping[str, Any], *, lang: Lang = "en") -> str:
     Returns:
         HTML text. The same plan gives the same text.
     """
-    style, script = _style(), _script()
-    return _environment().get_template("plan.html.j2").render(
-        view=build_view(plan),
-        once=_Once(),
-        lang=lang,
-        style=style,
-        script=script,
-        policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'",
-    )  # fmt: skip
+    return (
+        _environment()
+        .get_template("plan.html.j2")
+        .render(view=build_view(plan), once=_Once(), lang=lang, style=_style(), script=_script(), policy=page_policy())
+    )
+
+
+def page_policy() -> str:
+    """The content policy of the page: its own style and script, told by their hashes, and nothing else."""
+    return (
+        f"default-src 'none'; style-src '{_digest(_style())}'; script-src '{_digest(_script())}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def render_sections(view: Mapping[str, Any], lang: Lang) -> dict[str, str]:
+    """The page's sections in one language, for a page that has a frame of its own.
+
+    Args:
+        view: what `build_view` made.
+        lang: the language; a text that lacks it is shown in the other, marked as such.
+
+    Returns:
+        HTML by section, in the page's order: the names of SECTIONS.
+    """
+    once = _Once()
+    return {
+        name: _environment(lang).get_template(f"plan/{name}.html.j2").render(view=view, once=once, lang=lang)
+        for name in SECTIONS
+    }
 
 
 class _Once:
@@ -83,11 +104,17 @@ class _Kept(FileSystemBytecodeCache):
     written, they are compiled each time.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lang: str) -> None:
         super().__init__(str(cache_folder() / "templates"))
+        self._lang = lang
         # Filters over fixed words are worked out when compiling, so the words and the filters go into it too.
         code = [Path(str(jinja2.compiler.__file__)), *sorted(Path(__file__).parent.glob("*.py"))]
-        self._code = hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()
+        whole = lang.encode() + b"".join(path.read_bytes() for path in code)
+        self._code = hashlib.sha256(whole).hexdigest()
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """One file for each template and language."""
+        return super().get_cache_key(name, f"{filename}:{self._lang}")
 
     def get_source_checksum(self, source: str) -> str:
         """What must be the same for a compiled template to be used."""
@@ -107,21 +134,23 @@ class _Kept(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
+@lru_cache(maxsize=3)
+def _environment(lang: str = "") -> Environment:
+    """Templates in both languages side by side, or in one."""
+    html = partial(one_language, lang) if lang else to_html
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        bytecode_cache=_Kept(),
+        bytecode_cache=_Kept(lang),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["both"] = to_html
-    environment.filters["drawn"] = lambda key: to_html(word(key), "tspan")
+    environment.filters["both"] = html
+    environment.filters["drawn"] = lambda key: html(word(key), "tspan")
     environment.filters["number"] = lambda count: f"{count:,}" if isinstance(count, int) else str(count)
     environment.filters["web_address"] = web_address
-    environment.globals["word"] = word_html
+    environment.globals["word"] = lambda key, **values: html(fill(key, **values) if values else word(key))
     return environment
 
 

@@ -161,18 +161,31 @@ class _Windowed:
     provisional: bool
 
 
-def _when_it_happens(rule: Mapping[str, Any]) -> Text:
+def rule_words(rule: Mapping[str, Any] | None) -> Text:
+    """A step's `due` in words, before any day is known: "2 months after the notice"; None is said to be no time set."""
+    if rule is None:
+        return bilingual("no time is set, or none is established", "期限の定めがないか、確認されていない")
     label, when = _LABELS[rule["event"]], _WORDS[rule["when"]]
-    if "count" in rule:
-        en, ja = _UNITS[rule["unit"]]["en"], _UNITS[rule["unit"]]["ja"]
-        count = f"{rule['count']:g}"
+    if "count" not in rule:
+        return bilingual(f"{when['en']} {label['en']}", f"{label['ja']}の{when['ja']}")
+    count, unit = f"{rule['count']:g}", _UNITS[rule["unit"]]
+    if "latest" in rule:
+        latest = f"{rule['latest']:g}"
         return bilingual(
-            f"{count} {en} {when['en']} {label['en']}, if it comes to that.",
-            f"{label['ja']}の{count}{ja}{when['ja']}（発生した場合）。",
+            f"between {count} and {latest} {unit['en']} {when['en']} {label['en']}",
+            f"{label['ja']}の{count}{unit['ja']}{when['ja']}から{latest}{unit['ja']}{when['ja']}までの間",
         )
+    singular = unit["en"].replace("days", "day", 1) if "days" in unit["en"] else unit["en"].removesuffix("s")
     return bilingual(
-        f"{when['en'].capitalize()} {label['en']}, if it comes to that.",
-        f"{label['ja']}の{when['ja']}（発生した場合）。",
+        f"{count} {singular if count == '1' else unit['en']} {when['en']} {label['en']}",
+        f"{label['ja']}の{count}{unit['ja']}{when['ja']}",
+    )
+
+
+def _when_it_happens(rule: Mapping[str, Any]) -> Text:
+    said = rule_words(rule)
+    return bilingual(
+        f"{said['en'][0].upper()}{said['en'][1:]}, if it comes to that.", f"{said['ja']}（発生した場合）。"
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from entente.base.errors import Fault, FaultsFound, close_matches
 from entente.base.shape import check_shape
 from entente.base.stand_in import HOLE, hole_at, mended
 from entente.base.text import Text
-from entente.base.yaml_lines import Document, Path_, read_yaml
+from entente.base.yaml_lines import Document, Path_, read_yaml, read_yaml_bytes
 from entente.planner.shape import EXERCISE
 from entente.register.fact_values import fact_problem
 from entente.register.store import Register
@@ -26,6 +27,7 @@ _STATED = {
     "visit.from_date": "arrive",
     "visit.until_date": "depart",
 }
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # calendars count on from a day, and a year has four digits
 _KIND_FACT = {"persons": "person.category", "items": "item.kind", "craft": "craft.kind"}
 
 
@@ -100,7 +102,19 @@ def load_exercise(path: Path, register: Register) -> Exercise:
     Raises:
         FaultsFound: everything wrong with the file, with lines.
     """
-    document = read_yaml(path)
+    return _checked(read_yaml(path), register, path.read_bytes)
+
+
+def read_exercise(raw: bytes, register: Register, shown: str = "exercise.yml") -> Exercise:
+    """Read and check the text of an exercise file that stands in memory; `shown` is what faults call it.
+
+    Raises:
+        FaultsFound: everything wrong with the text, with lines.
+    """
+    return _checked(read_yaml_bytes(raw, Document(shown)), register, lambda: raw)
+
+
+def _checked(document: Document, register: Register, content: Callable[[], bytes]) -> Exercise:
     faults = list(document.faults)
     if any(fault.code.startswith("file.") for fault in faults):
         raise FaultsFound(faults)
@@ -112,7 +126,7 @@ def load_exercise(path: Path, register: Register) -> Exercise:
     faults += [*shape_faults, *_Checks(document, register).all()]
     if faults:
         raise FaultsFound(faults)
-    return _exercise(document.value, hashlib.sha256(path.read_bytes()).hexdigest(), str(path))
+    return _exercise(document.value, hashlib.sha256(content()).hexdigest(), document.file)
 
 
 def _exercise(raw: Mapping[str, Any], sha256: str, file: str) -> Exercise:
@@ -372,17 +386,19 @@ class _Checks:
         value: Any = self.raw
         for part in path:
             value = value[part]
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
+        day: date | None = None
+        with suppress(ValueError):
+            day = date.fromisoformat(value)
+        if day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
             self.note(
                 "exercise.date",
-                "The day does not exist.",
+                "The day lies outside the years that can be planned." if day else "The day does not exist.",
                 path,
                 found=f'"{value}"',
-                expected="a real day such as 2024-06-01",
+                expected=f"a day from {_FIRST_YEAR} to {_LAST_YEAR}" if day else "a real day such as 2024-06-01",
             )
             return None
+        return day
 
     def note(self, code: str, what: str, path: Path_, **more: str) -> None:
         """Note a fault, unless a hole stands there: then it has been told."""

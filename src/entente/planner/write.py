@@ -7,13 +7,14 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from entente.base.errors import WrongUsage
 from entente.base.text import in_language
 
+Lang = Literal["en", "ja"]
 FILES = ("plan.html", "plan.pdf", "tasks.ics", "tasks.xlsx", "receipt.json", "plan.json")
 
 
@@ -23,7 +24,7 @@ def write_plan(plan: Mapping[str, Any], out: Path, lang: str = "en") -> list[Pat
     Args:
         plan: what `make_plan` returned.
         out: a folder that does not exist, is empty, or holds an earlier plan (which is replaced).
-        lang: language of calendar entries and of the spreadsheet's texts; the page carries both.
+        lang: language of calendar entries and of the spreadsheet's texts; the page carries both, this one first.
 
     Raises:
         WrongUsage: `out` is a file, holds something else, or cannot be written.
@@ -38,8 +39,8 @@ def write_plan(plan: Mapping[str, Any], out: Path, lang: str = "en") -> list[Pat
         ) from problem
     try:
         work.chmod(0o755)
-        for name, content in _contents(plan, lang).items():
-            (work / name).write_bytes(content)
+        for name in FILES:
+            (work / name).write_bytes(make_file(plan, name, lang))
         _swap(work, out)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -72,28 +73,56 @@ def _swap(work: Path, out: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _contents(plan: Mapping[str, Any], lang: str) -> dict[str, bytes]:
-    from entente.documents.ics import make_ics
+def make_file(plan: Mapping[str, Any], name: str, lang: str = "en") -> bytes:
+    """The content of one output file, named as in FILES; the same plan gives the same bytes.
+
+    Raises:
+        KeyError: there is no such file.
+    """
+    return _MAKERS[name](plan, "ja" if lang == "ja" else "en")
+
+
+def _page(plan: Mapping[str, Any], lang: Lang) -> bytes:
     from entente.documents.page import render_plan
+
+    return render_plan(plan, lang=lang).encode()
+
+
+def _pdf(plan: Mapping[str, Any], lang: Lang) -> bytes:
     from entente.documents.plan_pdf import render_plan_pdf
+
+    return render_plan_pdf(plan, lang)
+
+
+def _calendar(plan: Mapping[str, Any], lang: Lang) -> bytes:
+    from entente.documents.ics import make_ics
+
+    return make_ics(_calendar_rows(plan), stamp=_made_at(plan), lang=lang, name=_name(plan, lang))
+
+
+def _workbook(plan: Mapping[str, Any], lang: Lang) -> bytes:
     from entente.documents.workbook import plan_sheets
     from entente.documents.xlsx import make_xlsx
 
-    made_at = dt.datetime.combine(dt.date.fromisoformat(plan["as_of"]), dt.time(), dt.UTC)
-    name = in_language(plan["exercise"]["name"], lang)
-    return {
-        "plan.html": render_plan(plan).encode(),
-        "plan.pdf": render_plan_pdf(plan, "ja" if lang == "ja" else "en"),
-        "tasks.ics": make_ics(_calendar_rows(plan), stamp=made_at, lang="ja" if lang == "ja" else "en", name=name),
-        "tasks.xlsx": make_xlsx(
-            plan_sheets(plan, "ja" if lang == "ja" else "en"),
-            made_at=made_at,
-            lang="ja" if lang == "ja" else "en",
-            title=name,
-        ),
-        "receipt.json": _json(plan["receipt"]),
-        "plan.json": _json(plan),
-    }
+    return make_xlsx(plan_sheets(plan, lang), made_at=_made_at(plan), lang=lang, title=_name(plan, lang))
+
+
+_MAKERS: Mapping[str, Callable[[Mapping[str, Any], Lang], bytes]] = {
+    "plan.html": _page,
+    "plan.pdf": _pdf,
+    "tasks.ics": _calendar,
+    "tasks.xlsx": _workbook,
+    "receipt.json": lambda plan, _: _json(plan["receipt"]),
+    "plan.json": lambda plan, _: _json(plan),
+}
+
+
+def _made_at(plan: Mapping[str, Any]) -> dt.datetime:
+    return dt.datetime.combine(dt.date.fromisoformat(plan["as_of"]), dt.time(), dt.UTC)
+
+
+def _name(plan: Mapping[str, Any], lang: str) -> str:
+    return in_language(plan["exercise"]["name"], lang)
 
 
 def _json(value: Any) -> bytes:

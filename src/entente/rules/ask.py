@@ -80,6 +80,16 @@ def possible_values(register: Register, name: str, sending: str, receiving: str)
     return []
 
 
+def read_state(register: Register, text: str) -> str | None:
+    """A State code as people write it, upper-cased; two letters are read by ISO 3166-1; "unknown" is None. It may be none of the register."""
+    if text.lower() == "unknown":
+        return None
+    code = text.upper()
+    if len(code) == 2:
+        return next((key for key, row in register.states.items() if row.get("alpha2") == code), code)
+    return code
+
+
 def read_facts(register: Register, pairs: Iterable[str]) -> dict[str, Any]:
     """Facts written as name=value, as on a command line; `unknown` stands for not known.
 

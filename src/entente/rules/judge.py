@@ -19,6 +19,8 @@ from entente.rules.rulebook import Rulebook
 from entente.rules.verdict import Verdict
 from entente.rules.weigh import weigh
 
+_MOST_KEPT = 5000  # (pair, day) of which the standings are remembered; some 20 MB
+
 
 class Pair(NamedTuple):
     """A sending and a receiving State with the instruments that could matter between them, for many questions."""
@@ -60,9 +62,13 @@ class Judge:
     def standings(self, pair: Pair, on: date) -> dict[str, Standing]:
         """How each candidate instrument stands on a day."""
         key = (pair.sending, pair.receiving, on)
-        if key not in self._standings:
-            self._standings[key] = {k: standing(self.register, k, pair.sending, pair.receiving, on) for k in pair.keys}
-        return self._standings[key]
+        found = self._standings.get(key)
+        if found is None:
+            if len(self._standings) >= _MOST_KEPT:  # a site asks of any day for weeks on end
+                self._standings.clear()
+            found = {k: standing(self.register, k, pair.sending, pair.receiving, on) for k in pair.keys}
+            self._standings[key] = found
+        return found
 
     def judge(
         self,

@@ -11,6 +11,7 @@ from entente.register.models import Clause, Instrument, Version
 from entente.register.store import Register
 from entente.rules import tree
 
+_MOST_KEPT = 50_000  # (instrument, day) pairs of which the rule set is remembered; some 10 MB
 SCOPE = "scope"
 ANYONE = "anyone"  # a role no instrument defines: the clause does not turn on who the person is
 
@@ -49,9 +50,12 @@ class Rulebook:
 
     def rules(self, key: str, on: date) -> RuleSet:
         """The rules of instrument `key` on a day; empty, with words "none", before the first text in the register."""
-        if (key, on) not in self._by_day:
-            self._by_day[key, on] = self._since(key, on.isoformat())
-        return self._by_day[key, on]
+        found = self._by_day.get((key, on))
+        if found is None:
+            if len(self._by_day) >= _MOST_KEPT:  # a site asks of any day for weeks on end
+                self._by_day.clear()
+            found = self._by_day[key, on] = self._since(key, on.isoformat())
+        return found
 
     def _since(self, key: str, day: str) -> RuleSet:
         since = max((v for v in self.register.instrument(key).versions if v <= day), default="")

@@ -77,6 +77,8 @@ def listen(host: str, port: int, threads: int = 8) -> Any:
             threads=threads,
             ident=None,
             max_request_body_size=64 * 1024 * 1024,
+            inbuf_overflow=8 * 1024 * 1024,  # what readers send stays in memory, never on disk
+            outbuf_overflow=32 * 1024 * 1024,
             clear_untrusted_proxy_headers=False,  # settings and limits read them, as far as ENTENTE_PROXIES says
         )
     except (OSError, ValueError) as problem:

@@ -1,0 +1,1 @@
+"""How the site's tables came to be."""
