@@ -402,3 +402,17 @@ def test_a_verdict_as_json_holds_plain_values_only(tmp_path):
     assert found["from"] == found["until"] == "2024-06-01"
     assert found["facts"]["visit.from_date"] == "2024-06-01"
     assert found["reason"]["en"] == "free (t FREE)"
+
+
+def test_a_judge_asked_of_ever_new_days_forgets_and_answers_the_same(register, monkeypatch) -> None:
+    from entente.rules import judge as judging
+    from entente.rules import rulebook
+    from entente.rules.ask import judge_for
+
+    days = [date(2019, month, 1) for month in range(1, 13)]
+    kept, forgetful = judge_for(register), judge_for(register)
+    wanted = [kept.judge("entry.visa", "USA", "JPN", day) for day in days]
+    monkeypatch.setattr(judging, "_MOST_KEPT", 3)
+    monkeypatch.setattr(rulebook, "_MOST_KEPT", 3)
+    assert [forgetful.judge("entry.visa", "USA", "JPN", day) for day in days] == wanted
+    assert len(forgetful._standings) <= 3 and len(forgetful.book._by_day) <= 3

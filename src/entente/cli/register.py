@@ -11,15 +11,14 @@ from typing import Any
 
 from entente.base.errors import FaultsFound, WrongUsage, close_matches
 from entente.base.text import in_language
-from entente.base.truth import Truth
-from entente.cli.questions import read_day, read_state
+from entente.cli.questions import read_day
 from entente.register.compare import compare
 from entente.register.coverage import coverage
-from entente.register.force import standing
+from entente.register.listing import fact_rows, list_instruments, listed, shown, timeline, topic_rows
 from entente.register.models import Instrument
 from entente.register.statements import export
 from entente.register.store import Register
-from entente.rules.ask import judge_for
+from entente.rules.ask import judge_for, read_state
 from entente.rules.library import check_register, library, open_draft
 from entente.rules.scenarios import run_scenario
 
@@ -41,13 +40,10 @@ def _known(register: Register, key: str) -> Instrument:
 def answer_topics(folders: Sequence[Path], as_json: bool) -> int:
     """Print the topics."""
     register = library(folders)
-    rows = [
-        {"topic": key, **{k: v for k, v in row.items() if k != "topic"}}
-        for key, row in register.words["topics"].items()
-    ]
+    value = topic_rows(register)
     _print(
-        {"topics": rows, "groups": register.words["groups"]},
-        (f"{r['topic']:32} {r['subject']:9} {r['label']['en']}" for r in rows),
+        value,
+        (f"{r['topic']:32} {r['subject']:9} {r['label']['en']}" for r in value["topics"]),
         as_json,
     )
     return 0
@@ -56,15 +52,13 @@ def answer_topics(folders: Sequence[Path], as_json: bool) -> int:
 def answer_facts(folders: Sequence[Path], as_json: bool) -> int:
     """Print the facts."""
     register = library(folders)
-    rows = [
-        {"fact": key, **{k: v for k, v in row.items() if k != "fact"}} for key, row in register.words["facts"].items()
-    ]
+    value = fact_rows(register)
     lines = (
         f"{r['fact']:40} {r['type']:8} {r['question']['en']}"
         + (f"  ({' | '.join(r['values'])})" if r.get("values") else "")
-        for r in rows
+        for r in value["facts"]
     )
-    _print({"facts": rows}, lines, as_json)
+    _print(value, lines, as_json)
     return 0
 
 
@@ -73,46 +67,13 @@ def answer_list(party: str | None, kind: str | None, on: str | None, folders: Se
     register = library(folders)
     day = read_day(on, "--on") if on else date.today()
     state = read_state(register, party) if party else None
-    rows = [
-        _listed(register, i, day)
-        for i in register.instruments.values()
-        if (not kind or i.kind == kind) and (not state or state in (*i.parties, *i.states))
-    ]
+    rows = [listed(register, instrument, day) for instrument in list_instruments(register, state, kind)]
     _print(
         {"on": day.isoformat(), "instruments": rows},
         (f"{r['key']:36} {r['kind']:18} {r['status']:12} {r['short_title']['en']}" for r in rows),
         as_json,
     )
     return 0
-
-
-def _listed(register: Register, i: Instrument, day: date) -> dict[str, Any]:
-    return {
-        "key": i.key,
-        "kind": i.kind,
-        "basis": i.basis,
-        "short_title": dict(i.short_title),
-        "parties": list(i.parties),
-        "states": list(i.states),
-        "words": i.words,
-        "status": _overall(register, i, day),
-        "clauses": len(register.versions(i.key)[-1].clauses) if i.versions else 0,
-        "layer": i.layer,
-    }
-
-
-def _overall(register: Register, i: Instrument, day: date) -> str:
-    """In force between any pair, possibly, or not; for a statute: whether it reaches anybody."""
-    if i.basis == "statute":
-        truths = [
-            standing(register, i.key, s if s != "any" else "ZZZ", i.states[0], day).truth
-            for s in {r.state for r in i.reaches}
-        ]
-    else:
-        truths = [standing(register, i.key, a, b, day).truth for a in i.parties for b in i.parties if a != b]
-    if Truth.YES in truths:
-        return "in force"
-    return "possibly" if Truth.UNKNOWN in truths else "not in force"
 
 
 def answer_show(
@@ -132,14 +93,7 @@ def answer_show(
         value, lines = shown_beside(register, key, text, lang, part)
         _print({"key": key, "title": dict(instrument.title), **value}, [*_heading(instrument), *lines], as_json)
         return 0
-    content = register.content(key)
-    header = register.header(key)
-    header.pop("file", None)
-    value = {
-        **header,
-        "content": {**content, "open_points": content["open_points"]},
-        "coverage": {k: v for k, v in coverage(register, key).as_dict().items() if k != "rows"},
-    }
+    value = shown(register, key)
     _print(value, _shown(register, instrument), as_json)
     return 0
 
@@ -179,22 +133,7 @@ def _shown(register: Register, i: Instrument) -> Iterable[str]:
 def answer_timeline(key: str | None, folders: Sequence[Path], as_json: bool) -> int:
     """Print dated events."""
     register = library(folders)
-    chosen = [_known(register, key)] if key else list(register.instruments.values())
-    rows = sorted(
-        (
-            {
-                "date": e.date,
-                "instrument": i.key,
-                "event": e.event,
-                "party": e.party,
-                "grade": e.grade,
-                "source": e.source,
-            }
-            for i in chosen
-            for e in i.events
-        ),
-        key=lambda r: (str(r["date"]), str(r["instrument"])),
-    )
+    rows = timeline(register, [_known(register, key).key] if key else None)
     _print(
         {"events": rows},
         (
@@ -268,7 +207,7 @@ def answer_export(folder: Path, folders: Sequence[Path], as_json: bool) -> int:
             f"The folder {folder} cannot be written: {problem.strerror}.", "Choose another.", "usage.out"
         ) from problem
     written = [
-        str(folder / name) for name in ("statements.csv", "statements.json", "statements.parquet", "sources.csv")
+        str(folder / name) for name in ("statements.csv", "statements.json", "statements.parquet", "sources.csv", "register.jsonld")
     ]
     _print(
         {**counts, "written": written},

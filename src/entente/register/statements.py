@@ -6,13 +6,13 @@ value, lang, clause, date, party, source, grade, read, layer, file, line. Grain:
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from entente.base.csv_text import csv_text
+from entente.register.licence import LICENCE, citation
 from entente.register.models import Instrument
 from entente.register.store import Register
 
@@ -154,14 +154,35 @@ def _of_content(register: Register, instrument: Instrument, base: dict[str, Any]
 
 
 def export(register: Register, folder: Path) -> dict[str, int]:
-    """Write statements as CSV and JSON, and the sources as CSV; returns the number of rows. Parquet is made from the CSV by the engines.
+    """Write statements as CSV and JSON, sources as CSV, both as linked data; returns the number of rows.
+
+    Parquet is made from the CSV by the engines.
 
     Raises:
         OSError: the folder cannot be written.
     """
+    from entente.register.linked_data import register_as_linked_data
+
     folder.mkdir(parents=True, exist_ok=True)
     rows = list(statements(register))
-    sources = [
+    for name, text in (
+        ("statements.csv", statements_csv(register)),
+        ("sources.csv", sources_csv(register)),
+        ("statements.json", statements_json(register, rows)),
+        ("register.jsonld", json.dumps(register_as_linked_data(register), ensure_ascii=False)),
+    ):
+        (folder / name).write_text(text, encoding="utf-8")
+    return {"statements": len(rows), "sources": len(register.sources)}
+
+
+def statements_csv(register: Register) -> str:
+    """Every statement, one a row, with licence and citation."""
+    return csv_text(({**row, **_terms(register)} for row in statements(register)), (*COLUMNS, *_terms(register)))
+
+
+def sources_csv(register: Register) -> str:
+    """Every source, one a row, with licence and citation."""
+    rows = [
         {
             "key": s.key,
             "title_en": s.title.get("en"),
@@ -171,25 +192,18 @@ def export(register: Register, folder: Path) -> dict[str, int]:
             "language": s.language,
             "read": s.read,
             "kind": s.kind,
+            **_terms(register),
         }
         for s in register.sources.values()
     ]
-    (folder / "statements.csv").write_text(_csv(rows, COLUMNS), encoding="utf-8")
-    (folder / "statements.json").write_text(
-        json.dumps(
-            {"format": "entente-statements/1", "register": register.version, "columns": COLUMNS, "rows": rows},
-            ensure_ascii=False,
-            indent=0,
-        ),
-        encoding="utf-8",
-    )
-    (folder / "sources.csv").write_text(_csv(sources, tuple(sources[0])), encoding="utf-8")
-    return {"statements": len(rows), "sources": len(sources)}
+    return csv_text(rows, tuple(rows[0]))
 
 
-def _csv(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+def statements_json(register: Register, rows: list[dict[str, Any]]) -> str:
+    """Statements as JSON, with licence and citation."""
+    head = {"format": "entente-statements/1", "register": register.version, **_terms(register), "columns": COLUMNS}
+    return json.dumps({**head, "rows": rows}, ensure_ascii=False, indent=0)
+
+
+def _terms(register: Register) -> dict[str, str]:
+    return {"licence": LICENCE, "cite": citation(register)}
