@@ -79,6 +79,8 @@ def _messages() -> Iterator[tuple[str, str]]:
     for path in sorted([*WEB.rglob("*.html"), *WEB.rglob("*.py")]):
         place, text = str(path.relative_to(WEB)), path.read_text(encoding="utf-8")
         code = templatize(text, origin=place) if path.suffix == ".html" else text
+        if path.suffix == ".html":  # HTML is indented as it likes; Python's tokenizer would object
+            code = "\n".join(line.lstrip() for line in code.split("\n"))
         for line, message, _, _ in extract("python", io.BytesIO(code.encode()), WORDS):
             for one in message if isinstance(message, tuple) else (message,):
                 if one:

@@ -36,6 +36,8 @@ _GROUPS = {
     "permission": "Permissions",
     "claims": "Claims",
     "network": "The network of agreements",
+    "api": "The read API",
+    "export": "Exports",
 }
 
 
@@ -82,6 +84,11 @@ class _Reader:
             for child in node.body
             if isinstance(child, ast.AnnAssign) and isinstance(child.target, ast.Name)
         ]
+        own = any(isinstance(child, ast.FunctionDef) and child.name == "__init__" for child in node.body)
+        for base in node.bases if not own else ():
+            taken = self.takers.get(("code", base.id, False)) if isinstance(base, ast.Name) else None
+            if taken:
+                self.takers[("code", node.name, False)] = taken
         if node.name == "Fault":
             self.takers[("code", node.name, False)] = {names.index("code"): None}
 

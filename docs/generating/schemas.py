@@ -9,7 +9,17 @@ from typing import Any
 from generating.tables import code, table
 from generating.tables import page as make_page
 
-HAND_WRITTEN = ("ask", "diff", "error", "plan", "receipt", "verdict")
+HAND_WRITTEN = (
+    "ask",
+    "diff",
+    "error",
+    "network",
+    "network-claims",
+    "network-history",
+    "plan",
+    "receipt",
+    "verdict",
+)
 _WIDTH = 150
 
 

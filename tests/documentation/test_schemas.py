@@ -20,7 +20,17 @@ _SCHEMAS = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in 
 _REGISTRY: Registry[Any] = Registry().with_resources(
     (name, Resource.from_contents(value)) for name, value in _SCHEMAS.items()
 )
-_PRINTED = ("ask", "diff", "error", "plan", "receipt", "verdict")
+_PRINTED = (
+    "ask",
+    "diff",
+    "error",
+    "network",
+    "network-claims",
+    "network-history",
+    "plan",
+    "receipt",
+    "verdict",
+)
 
 NS, VI, TINDAL, CSG = (
     f"exercises/{name}.yml"
@@ -72,6 +82,33 @@ CASES: list[tuple[str, list[str], int]] = [
     ("plan", ["plan", CSG, "--as-of", "2025-07-15"], 0),
     ("diff", ["diff", VI, CSG, "--as-of", "2023-10-20"], 0),
     ("diff", ["diff", VI, VI, "--as-of", "2023-10-20"], 0),
+    ("network", ["network", "--on", "2024-06-01", "--reach", "GBR", "--reach", "PHL"], 0),
+    ("network", ["network", "--on", "1900-01-01"], 0),
+    (
+        "network",
+        [
+            "network",
+            "--on",
+            "2026-01-01",
+            "--layer",
+            "access",
+            "--add",
+            "GBR-PHL:vfa",
+            "--drop",
+            "FRA",
+            "--bilateral-only",
+        ],
+        0,
+    ),
+    ("network", ["network", "--on", "2024-06-01", "--reading", "possible", "--sourced-only", "--measure", "core"], 0),
+    (
+        "network-history",
+        ["network", "history", "--from", "2000", "--to", "2010", "--measure", "pairs", "--measure", "core"],
+        0,
+    ),
+    ("network-claims", ["network", "claim"], 0),
+    ("error", ["network", "--layer", "acces"], 2),
+    ("error", ["network", "--add", "X", "--drop", "Y"], 2),
     ("error", ["ask", *ITALY, "--topic", "entry.visas"], 2),
     ("error", ["ask", "--topic", "entry.visa"], 2),
     (

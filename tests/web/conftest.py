@@ -20,13 +20,17 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running site; its today is TODAY."""
     os.environ["ENTENTE_TODAY"] = TODAY.isoformat()
     os.environ.pop("DATABASE_URL", None)
+    if "ENTENTE_TEST_DATABASE" in os.environ:  # see test_two_databases.py
+        os.environ["DATABASE_URL"] = os.environ["ENTENTE_TEST_DATABASE"]
     from entente.web.serving import listen, prepare
 
     prepare(str(tmp_path_factory.mktemp("site")), "", local=True)
     listening = listen("127.0.0.1", 0, threads=4)
-    threading.Thread(target=listening.run, daemon=True).start()
+    running = threading.Thread(target=listening.run, daemon=True)
+    running.start()
     yield f"http://127.0.0.1:{listening.effective_port}"
-    listening.close()
+    listening.trigger.pull_trigger(listening.close)  # in its own thread, or its loop would trip over closed sockets
+    running.join(10)
 
 
 @pytest.fixture(scope="session")

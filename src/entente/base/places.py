@@ -22,3 +22,10 @@ def cache_folder() -> Path:
     """Folder for compiled registers; may not exist and may not be writable."""
     base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     return Path(base) / "entente"
+
+
+def own_folder() -> Path:
+    """Folder for what a user keeps with entente: ENTENTE_DATA, else entente under the user's data folder; may not exist."""
+    named = os.environ.get("ENTENTE_DATA")
+    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(named) if named else Path(base) / "entente"

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from entente.base.errors import WrongUsage
-from entente.cli.questions import read_day, read_state
+from entente.cli.questions import read_day
 from entente.permissions.keys import (
     ANY_DOCUMENT,
     MIN_PASSPHRASE,
@@ -26,6 +26,7 @@ from entente.permissions.keys import (
 )
 from entente.permissions.refused import printable
 from entente.register.store import Register
+from entente.rules.ask import read_state
 from entente.rules.library import library
 
 PASSPHRASE_VARIABLE = "ENTENTE_PASSPHRASE"  # noqa: S105 - the name of a variable

@@ -11,7 +11,7 @@ from typing import Any
 from entente.base.errors import WrongUsage
 from entente.base.text import in_language
 from entente.register.store import Register
-from entente.rules.ask import ask, incident, judge_for, read_facts
+from entente.rules.ask import ask, incident, judge_for, read_facts, read_state
 from entente.rules.library import library
 from entente.rules.verdict import MARKS, Verdict
 
@@ -26,16 +26,6 @@ def read_day(text: str, name: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise WrongUsage(f'{name} is "{text}".', "Give a day such as 2024-06-01.", "usage.date") from None
-
-
-def read_state(register: Register, text: str) -> str | None:
-    """A State code from the command line, upper-cased; two letters are read by ISO 3166-1; "unknown" is None."""
-    if text.lower() == "unknown":
-        return None
-    code = text.upper()
-    if len(code) == 2:
-        return next((key for key, row in register.states.items() if row.get("alpha2") == code), code)
-    return code
 
 
 def answer_ask(

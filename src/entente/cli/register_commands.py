@@ -84,12 +84,15 @@ def register_compare(
 @register_app.command("export")
 def register_export(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="Where statements.csv, .json and .parquet are written.")
+        Path,
+        typer.Argument(
+            metavar="DIR", help="Where statements.csv, .json, .parquet, sources.csv and register.jsonld are written."
+        ),
     ],
     register: Registers = None,
     json: Json = False,
 ) -> int:
-    """Write the register as one row per statement: CSV, JSON, Parquet."""
+    """Write the register as one row per statement (CSV, JSON, Parquet) and as linked data (JSON-LD)."""
     from entente.cli.register import answer_export
 
     return answer_export(folder, register or [], json)

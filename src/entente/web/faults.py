@@ -23,13 +23,18 @@ class NotHere(WrongUsage):
 def show_fault(
     request: HttpRequest, status: int, what: str, do: str = "", *, links: Sequence[tuple[str, str]] = (), lang: str = ""
 ) -> HttpResponse:
-    """A whole page that says what is wrong and what to do.
+    """A whole page that says what is wrong and what to do; under /api/ the same as JSON.
 
     Args:
         status: HTTP status, 400 to 599.
         links: (address, words) of ways on.
         lang: language of `what` and `do` where it is not the page's.
     """
+    if request.path_info.startswith("/api/"):
+        from entente.web.api.told import no_such_address, tell_one
+
+        code = "api.too-large" if status == 413 else "api.fault" if status >= 500 else "api.request"
+        return no_such_address() if status == 404 else tell_one(status, code, what, do)
     told = {"status": status, "what": what, "do": do, "links": links, "told_in": lang}
     return render(request, "fault.html", told, status=status)
 

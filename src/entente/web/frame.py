@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
@@ -59,4 +60,7 @@ def _in_language(path: str, place: Place, lang: str) -> str:
 
 
 def _pairs(request: HttpRequest) -> list[tuple[str, str]]:
-    return [(name, value) for name, values in request.GET.lists() for value in values][:60]
+    try:
+        return [(name, value) for name, values in request.GET.lists() for value in values][:60]
+    except TooManyFieldsSent:  # told on a page whose frame needs none of them
+        return []

@@ -141,10 +141,12 @@ def read_day(text: str) -> date | None:
 
 
 def language_of(request: HttpRequest) -> str:
-    """The language in the address, else the browser's first that the site speaks, else English."""
+    """The language in the address, else the browser's first that the site speaks, else English; of the API's faults English."""
     first = request.path_info.split("/")[1:2]
     if first and first[0] in LANGUAGES:
         return first[0]
+    if first == ["api"]:
+        return "en"
     asked = translation.get_language_from_request(request)
     return asked if asked in LANGUAGES else "en"
 

@@ -32,12 +32,14 @@ if LOCAL:
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "entente.web.apps.Site"]
 MIDDLEWARE = [
+    "entente.web.head.HeadMiddleware",
     "entente.web.place.PlaceMiddleware",  # first: pages on faults of the others need it, too
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
+    "entente.web.api.door.Door",
     "entente.web.limits.BodyLimit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
