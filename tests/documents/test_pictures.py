@@ -17,6 +17,8 @@ from entente.documents.pictures.matrix import draw_matrix
 from entente.documents.pictures.multiples import draw_multiples
 from entente.documents.pictures.series import draw_series
 from entente.documents.pictures.view import UNITS, VIEWS, line_path
+from entente.documents.plan_map import view_map
+from entente.documents.plan_names import Names
 
 needs_outlines = pytest.mark.skipif(
     not maps.OUTLINES.exists(), reason="the outlines are not built (python build_site.py)"
@@ -158,3 +160,28 @@ def test_words_show_in_a_png():
     """Text that no font can draw would leave the picture as it is without it."""
     bare = draw_matrix(["JPN"], [], {}, **WORDS)
     assert png_file(draw_matrix(["JPN"], [], NAMES, **WORDS, lang="ja"), 300) != png_file(bare, 300)
+
+
+def _plan(*pairs: tuple[str, str]) -> dict[str, object]:
+    return {"contingents": [{"key": f"c{n}", "sending": a, "receiving": b} for n, (a, b) in enumerate(pairs)]}
+
+
+@needs_outlines
+def test_a_plan_has_a_map_from_three_states_on():
+    two = _plan(("GBR", "JPN"), ("GBR", "JPN"))
+    assert view_map(two, Names(two)) is None
+    three = _plan(("GBR", "JPN"), ("GBR", "JPN"), ("AUS", "JPN"), ("", "JPN"), ("JPN", "JPN"))
+    svg = str(view_map(three, Names(three)))
+    assert 'class="tie w2" data-pair="GBR-JPN"' in svg and 'class="tie w1" data-pair="AUS-JPN"' in svg
+    assert _read(svg).get("role") == "group"
+
+
+def test_a_plan_without_outlines_has_no_map_and_no_fault(monkeypatch, tmp_path):
+    def missing():
+        raise maps.NoOutlines("nowhere")
+
+    monkeypatch.setattr(maps, "outlines", missing)
+    maps.land.cache_clear()
+    maps.centres.cache_clear()
+    three = _plan(("GBR", "JPN"), ("AUS", "JPN"))
+    assert view_map(three, Names(three)) is None

@@ -14,6 +14,7 @@ from entente.cli.options import FactsGiven, Json, Lang, Registers
 from entente.cli.permission_commands import permission_app
 from entente.cli.register_commands import register_app
 from entente.cli.text_commands import text_app
+from entente.cli.watch_commands import watch_app
 
 app = typer.Typer(
     name="entente",
@@ -28,6 +29,7 @@ app.add_typer(network_app, name="network")
 app.add_typer(permission_app, name="permission")
 app.add_typer(manifest_app, name="manifest")
 app.add_typer(text_app, name="text")
+app.add_typer(watch_app, name="watch")
 
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # the library's own class has no public name
 

@@ -207,7 +207,8 @@ def answer_export(folder: Path, folders: Sequence[Path], as_json: bool) -> int:
             f"The folder {folder} cannot be written: {problem.strerror}.", "Choose another.", "usage.out"
         ) from problem
     written = [
-        str(folder / name) for name in ("statements.csv", "statements.json", "statements.parquet", "sources.csv", "register.jsonld")
+        str(folder / name)
+        for name in ("statements.csv", "statements.json", "statements.parquet", "sources.csv", "register.jsonld")
     ]
     _print(
         {**counts, "written": written},

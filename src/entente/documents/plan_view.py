@@ -10,6 +10,7 @@ from typing import Any
 
 from entente.documents.heading_view import view_governing, view_heading
 from entente.documents.matrix import INCIDENT_GROUP, build_groups, build_incidents
+from entente.documents.plan_map import view_map
 from entente.documents.plan_names import Names, Plan, keyed, mappings, rows
 from entente.documents.question_view import view_lookups, view_questions
 from entente.documents.task_view import view_notes, view_prompts, view_tasks
@@ -43,6 +44,7 @@ def build_view(plan: Plan) -> dict[str, Any]:
         "is_wide": len(contingents) > WIDE_CONTINGENTS,
         "groups": [group for group in groups if group["key"] != INCIDENT_GROUP],
         "incidents": [group for group in groups if group["key"] == INCIDENT_GROUP] + build_incidents(plan, cells),
+        "map": view_map(plan, names),
         "timeline": view_timeline(plan, tasks, names),
         "about": _about(plan, names),
         "sources": _sources(plan, names),

@@ -65,6 +65,25 @@ def print_pdf(template: str, data: Mapping[str, Any], made_on: dt.date) -> Print
             text = text.translate(str.maketrans(replaced))
 
 
+def draw_png(svg: str, wide: float, high: float, pixels: int) -> bytes:
+    """An SVG picture as PNG.
+
+    Args:
+        svg: the picture, its styles inside.
+        wide, high: its size in its own units.
+        pixels: width of what comes back.
+
+    Raises:
+        FaultsFound: Typst cannot draw it, with what it says.
+        WrongUsage: the library or the font package is not installed.
+    """
+    inputs = {"svg": svg, "wide": str(wide), "high": str(high)}
+    try:
+        return bytes(_compiler("picture.typ").compile(format="png", ppi=72 * pixels / wide, sys_inputs=inputs))
+    except RuntimeError as problem:
+        raise FaultsFound([_failed(problem)]) from problem
+
+
 def _failed(problem: RuntimeError) -> Fault:
     said = str(getattr(problem, "message", problem)).splitlines()[0]
     what = "The paper could not be set as a PDF. Its data is not lost."

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from entente.documents.pictures.globe import WIDTH, centre, cut_ring, from_middle, great_circle, project
+from entente.documents.pictures.globe import Point, centre, cut_ring
+from entente.documents.pictures.labels import place_labels
+from entente.documents.pictures.view import UNITS, VIEWS, View
 from entente.documents.wording import pick
 
-Point = tuple[float, float]
+Names = Mapping[str, Mapping[str, str]]
+Rows = Sequence[Mapping[str, Any]]
 OUTLINES = Path(__file__).resolve().parents[2] / "_frontend" / "outlines.json"
-PACIFIC = 150.0  # longitude in the middle: the seam runs through the Atlantic at 30 west
-SCALE = 1200 / WIDTH
-_NORTH, _SOUTH = 84, -58  # the poles are left out: nobody is bound there
+SURE = "evidenced"
+UNCERTAIN = "uncertain"
+GAINED, LOST = "gained", "lost"  # in a picture of what would be
+SMALL, LARGE = 12, 40  # height of labels in units: on a wide screen, and on a telephone
 
 
 class NoOutlines(FileNotFoundError):
-    """The outlines are not built: `make frontend` builds them."""
+    """The outlines are not built: `python build_site.py` builds them."""
 
 
 @lru_cache(maxsize=1)
@@ -36,104 +41,142 @@ def outlines() -> Mapping[str, Any]:
 
 
 @lru_cache(maxsize=8)
-def land(middle: float = PACIFIC) -> Mapping[str, str]:
-    """The SVG path of each State's land by code, and under "" that of land without a code."""
-    found = {code: _path(rings, middle) for code, rings in outlines()["states"].items()}
-    return {**found, "": _path(outlines()["rest"], middle)}
+def land(view: View = VIEWS["pacific"], nearest: float = 0.7) -> Mapping[str, str]:
+    """The SVG path of each State's land by code, and under "" that of land without a code; only what the view shows."""
+    found = {code: _land(rings, view, nearest) for code, rings in outlines()["states"].items()}
+    return {code: path for code, path in {**found, "": _land(outlines()["rest"], view, nearest)}.items() if path}
 
 
-@lru_cache(maxsize=8)
-def places(middle: float = PACIFIC) -> Mapping[str, Point]:
-    """Where each State's mark stands on the map."""
-    spots = {code: centre(rings) for code, rings in outlines()["states"].items()}
-    return {code: _scaled(*project(from_middle(x, middle), y)) for code, (x, y) in spots.items()}
+@lru_cache(maxsize=1)
+def centres() -> Mapping[str, Point]:
+    """Where each State's mark stands, in degrees."""
+    return {code: centre(rings) for code, rings in outlines()["states"].items()}
+
+
+def places(view: View = VIEWS["pacific"]) -> Mapping[str, Point]:
+    """Where each State's mark stands on a map."""
+    return {code: view.spot(point) for code, point in centres().items()}
 
 
 def draw_map(
-    ties: Sequence[Mapping[str, Any]],
-    names: Mapping[str, Mapping[str, str]],
+    ties: Rows,
+    names: Names,
     *,
     title: str,
     description: str,
     lang: str = "en",
-    middle: float = PACIFIC,
+    view: View = VIEWS["pacific"],
     links: Mapping[str, str] | None = None,
+    nearest: float = 0.7,
 ) -> str:
     """An SVG map.
 
     Args:
-        ties: rows {a, b, count, label?}; a pair once, `count` agreements.
+        ties: rows {a, b, count, style, told, many?, link?}; a pair once. `count` is the number of agreements counted; `style` is
+            evidenced (a whole line), uncertain (dotted, not counted), gained (thick) or lost (dotted, not counted), or
+            anything else (dashed: counted under a wider reading); `many` draws it thin; `told` is what the line says when
+            pointed at.
         names: State names by code, in two languages.
         title, description: what the picture shows, for those who do not see it.
-        middle: longitude in the middle, -180 to 180.
         links: address of each State's page; without it marks are no links.
+        nearest: units between two points of a coast at least; more makes a smaller file.
 
     Returns:
-        An <svg> element; colours come from classes (land, joined, tie, mark, label), so a page styles it.
+        An <svg> element without styles: pictures.css colours its classes, on pages and in files.
     """
-    top, bottom = project(0, _NORTH)[1] * SCALE, project(0, _SOUTH)[1] * SCALE
-    joined = {code for tie in ties for code in (tie["a"], tie["b"])}
-    body = [f'<g class="graticule"><path d="{_frame()}"/></g>', '<g class="states">']
-    for code, path in land(middle).items():
+    joined = {code for tie in ties if tie["count"] for code in (tie["a"], tie["b"])}
+    lines, marks = draw_layers(ties, names, lang=lang, view=view, links=links)
+    body = [f'<path class="graticule" d="{_graticule(view)}"/>', '<g class="states">']
+    for code, path in land(view, nearest).items():
         kind = "land joined" if code in joined else "land"
-        body.append(f'<path class="{kind}" d="{path}"/>')
-    body += ["</g>", '<g class="ties">', *(_arc(tie, names, lang, middle) for tie in ties), "</g>", '<g class="marks">']
-    body += [_mark(code, names, lang, middle, (links or {}).get(code)) for code in sorted(joined)]
-    body.append("</g>")
-    view = f"{-WIDTH / 2 * SCALE:.0f} {top:.0f} {WIDTH * SCALE:.0f} {bottom - top:.0f}"
+        body.append(f'<path class="{kind}" data-state="{code}" d="{path}"/>')
+    body += ["</g>", f'<g class="ties">{lines}</g>', f'<g class="marks">{marks}</g>']
     return (
-        f'<svg class="map" role="group" viewBox="{view}" xmlns="http://www.w3.org/2000/svg" '
+        f'<svg class="picture map" role="group" viewBox="{view.box_text}" xmlns="http://www.w3.org/2000/svg" '
         f'aria-label="{escape(title)}"><title>{escape(title)}</title><desc>{escape(description)}</desc>'
         + "".join(body)
         + "</svg>"
     )
 
 
-def _arc(tie: Mapping[str, Any], names: Mapping[str, Mapping[str, str]], lang: str, middle: float) -> str:
-    spots = outlines()["states"]
+def draw_layers(
+    ties: Rows,
+    names: Names,
+    *,
+    lang: str = "en",
+    view: View = VIEWS["pacific"],
+    links: Mapping[str, str] | None = None,
+) -> tuple[str, str]:
+    """The lines and the marks of a map alone, each as SVG elements; as `draw_map`."""
+    lines = "".join(_arc(tie, view) for tie in sorted(ties, key=_upper))
+    counted: Counter[str] = Counter()
+    for tie in ties:
+        counted.update({tie["a"]: 1 if tie["count"] else 0, tie["b"]: 1 if tie["count"] else 0})
+    spots = {code: spot for code, spot in places(view).items() if code in counted and view.holds(spot, 5)}
+    order = sorted(spots, key=lambda code: (-counted[code], code))
+    near, far = (place_labels([(code, spots[code]) for code in order], size) for size in (SMALL, LARGE))
+    marks = []
+    for code in sorted(spots):
+        name = pick(names.get(code, {}), lang) or code
+        labels = _label(code, near.get(code), "near") + _label(code, far.get(code), "far")
+        marks.append(_mark(code, name, spots[code], labels, (links or {}).get(code), bool(counted[code])))
+    return lines, "".join(marks)
+
+
+def _upper(tie: Mapping[str, Any]) -> tuple[bool, bool]:
+    """What is drawn later lies on top: thin lines below, counted ones above those that are not."""
+    return not tie.get("many"), tie["style"] != UNCERTAIN
+
+
+def _arc(tie: Mapping[str, Any], view: View) -> str:
+    spots = centres()
     if tie["a"] not in spots or tie["b"] not in spots:
         return ""
-    lines = great_circle(centre(spots[tie["a"]]), centre(spots[tie["b"]]), middle)
-    path = "".join(_line(line) for line in lines)
-    between = f"{pick(names.get(tie['a'], {}), lang) or tie['a']} - {pick(names.get(tie['b'], {}), lang) or tie['b']}"
-    told = f"{between}: {tie.get('label') or tie['count']}"
-    weight = min(int(tie["count"]), 5)
-    return (
-        f'<path class="tie w{weight}" data-pair="{tie["a"]}-{tie["b"]}" d="{path}"><title>{escape(told)}</title></path>'
-    )
-
-
-def _mark(code: str, names: Mapping[str, Mapping[str, str]], lang: str, middle: float, link: str | None) -> str:
-    spot = places(middle).get(code)
-    if not spot:
+    path = view.arc(spots[tie["a"]], spots[tie["b"]])
+    if not path:
         return ""
-    name = pick(names.get(code, {}), lang) or code
-    mark = (
-        f'<circle class="mark" cx="{spot[0]:.1f}" cy="{spot[1]:.1f}" r="4"><title>{escape(name)}</title></circle>'
-        f'<text class="label" x="{spot[0] + 6:.1f}" y="{spot[1] + 4:.1f}">{escape(code)}</text>'
-    )
-    return f'<a href="{escape(link)}" aria-label="{escape(name)}">{mark}</a>' if link else mark
+    told, pair = escape(str(tie["told"])), f'data-pair="{tie["a"]}-{tie["b"]}"'
+    line = f'<path class="{tie_class(tie)}" {pair} d="{path}"><title>{told}</title></path>'
+    if not tie.get("link"):
+        return line
+    # Not in the order of the Tab key: a hundred lines would stand before the rest of the page; the table has them all.
+    return f'<a href="{escape(tie["link"])}" tabindex="-1">{line}</a>'
 
 
-def _path(rings: Sequence[Sequence[Sequence[float]]], middle: float) -> str:
+def tie_class(tie: Mapping[str, Any]) -> str:
+    """The classes of a line: its weight up to five, and how sure it is."""
+    kind = {SURE: "", UNCERTAIN: " uncertain", GAINED: " gained", LOST: " lost"}.get(tie["style"], " reading")
+    thin = " many" if tie.get("many") else ""
+    return f"tie w{max(1, min(int(tie['count']), 5))}{kind}{thin}"
+
+
+def _mark(code: str, name: str, spot: Point, labels: str, link: str | None, counted: bool) -> str:
+    kind = "mark" if counted else "mark hollow"
+    circle = f'<circle class="{kind}" cx="{spot[0]:.1f}" cy="{spot[1]:.1f}" r="4"/>'
+    inside = f"<title>{escape(name)} ({code})</title>{circle}{labels}"
+    if link:
+        return f'<a class="state" data-state="{code}" href="{escape(link)}">{inside}</a>'
+    return f'<g class="state" data-state="{code}">{inside}</g>'
+
+
+def _label(code: str, spot: Point | None, kind: str) -> str:
+    if spot is None:
+        return ""
+    return f'<text class="label {kind}" x="{spot[0]:.0f}" y="{spot[1]:.0f}">{escape(code)}</text>'
+
+
+def _land(rings: Iterable[Sequence[Sequence[float]]], view: View, nearest: float) -> str:
     parts = []
     for ring in rings:
-        for piece in cut_ring([(x, y) for x, y in ring], middle):
-            parts.append(_line(piece) + "Z")
+        for piece in cut_ring([(x, y) for x, y in ring], view.middle):
+            if any(view.holds(view.placed(x, y), UNITS / 8) for x, y in piece):
+                parts.append(view.path([piece], close=True, nearest=nearest))
     return "".join(parts)
 
 
-def _line(points: Sequence[Point]) -> str:
-    shown = [_scaled(*project(x, y)) for x, y in points]
-    return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in shown)
-
-
-def _scaled(x: float, y: float) -> Point:
-    return x * SCALE, y * SCALE
-
-
-def _frame() -> str:
+@lru_cache(maxsize=8)
+def _graticule(view: View) -> str:
     """Meridians and parallels each 30 degrees; the seam included."""
-    meridians = [[(float(x), float(y)) for y in range(_SOUTH, _NORTH + 1, 4)] for x in range(-180, 181, 30)]
+    meridians = [[(float(x), float(y)) for y in range(-58, 85, 4)] for x in range(-180, 181, 30)]
     parallels = [[(float(x), float(y)) for x in range(-180, 181, 6)] for y in range(-30, 61, 30)]
-    return "".join(_line(line) for line in (*meridians, *parallels))
+    return view.path([*meridians, *parallels])
