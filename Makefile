@@ -36,6 +36,7 @@ docs: parts
 bench: parts
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/manifest.py
+	$(BIN)/python bench/network.py
 
 # What the site needs beside its code: packages from npm, compiled translations. Quick where they are there.
 parts: $(STAMP)

@@ -153,6 +153,11 @@ class Claim(NamedTuple):
         modality: asserted | planned | expected | denied.
         attribution: {class: named | body | anonymous | own_voice, who, count}.
         span: the sentence.
+        party: the State whose own act it is (a parliament's approval, a ratification); None where it is the agreement's.
+        date_words: the words the date was read from, kept where they give no date by themselves.
+        inferred: the date was worked out from the document's own day.
+        background: an aside about the past, not the document's news.
+        words: the stretches of the text that decide: verb, agreement, parties, date.
     """
 
     document: str
@@ -166,3 +171,8 @@ class Claim(NamedTuple):
     modality: str
     attribution: Mapping[str, Any]
     span: Span
+    party: str | None = None
+    date_words: str = ""
+    inferred: bool = False
+    background: bool = False
+    words: tuple[Span, ...] = ()

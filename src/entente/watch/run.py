@@ -1,19 +1,62 @@
-"""The whole pass: read, compare, group, find drift and claims, count, propose. Each stage keeps what it worked out in the store."""
+"""The whole pass: read, compare, group, find drift and claims, count, propose. Each stage keeps what it worked out in the store.
+
+Reading, pairs, drift and claims are kept one by one with the state of the code and the register that worked them out. Whatever a killed
+run had not kept, the next one works out; what it had, it finds. Rows and proposals follow from these in seconds and are worked out each time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from entente.register.store import Register
+from entente.base.text import bilingual
+from entente.register.store import Register, layers_of
+from entente.watch import acceptance, alignment, claims, corroboration, drift, pairs, proposals, sketch, stories
+from entente.watch.as_of import register_as_of
+from entente.watch.proposals import Weighed
 from entente.watch.reading.files import find_files, read_file
-from entente.watch.records import Claim, Document, Drift, Pair, SetAside, Span, Story
+from entente.watch.records import Claim, Document, Drift, Pair, SetAside, Story
+from entente.watch.shelf import Shelf
 from entente.watch.store import Store, code_state
 
+REFUSED = bilingual("Refused before, on the same sources.", "同じ情報源に基づく同じ提案が、すでに却下されている。")
 Progress = Callable[[str, int, int], object]
 _AT_ONCE = 64  # documents or pairs written in one step: a kill costs at most the work of so many
+
+
+class Codes(NamedTuple):
+    """The states of code and register that each stage's results carry."""
+
+    candidates: str
+    pairs: str
+    stories: str
+    drift: str
+    claims: str
+
+
+class Outcome(NamedTuple):
+    """What a pass worked out. Documents, pairs, stories, drifts and claims stay in the store and are read from it as they are needed.
+
+    Attributes:
+        weighed: every row of the corroboration with its proposal, or why there is none; refused proposals have none.
+        as_of: the day the rows were judged for; None for today.
+    """
+
+    store: Store
+    shelf: Shelf
+    codes: Codes
+    weighed: tuple[Weighed, ...]
+    as_of: date | None
+
+    def drifts(self, story: Story) -> Iterator[Drift]:
+        """What the story's copies changed, copy by copy."""
+        base = compared_with(story, self.shelf)
+        for copy in story.members:
+            if copy != base:
+                yield from self.store.drifts(f"{base} {copy}", self.codes.drift) or ()
 
 
 def read_into(store: Store, paths: Sequence[Path], read_on: date, progress: Progress = lambda *_: None) -> int:
@@ -34,7 +77,11 @@ def read_into(store: Store, paths: Sequence[Path], read_on: date, progress: Prog
 
 
 def _read_one(store: Store, path: Path, read_on: date) -> int:
-    state = path.stat()
+    try:
+        state = path.stat()
+    except OSError as problem:  # a link that leads nowhere, or a file taken away since its folder was listed
+        store.add(SetAside(str(path), f"It is no file that can be read: {problem.strerror}."))
+        return 0
     begin = store.begin(str(path), state.st_size, state.st_mtime_ns)
     if begin is None:
         return 0
@@ -56,3 +103,145 @@ def _keep(store: Store, path: Path, batch: Sequence[tuple[int, Document | SetAsi
         place = batch[-1][0] if batch else 0
         store.reached(str(path), place, done=done)
     return new
+
+
+def work_out(
+    store: Store,
+    register: Register,
+    *,
+    read_on: date,
+    as_of: date | None = None,
+    folders: Sequence[Path] = (),
+    base: Path | None = None,
+    progress: Progress = lambda *_: None,
+) -> Outcome:
+    """Everything that follows from the documents of a store.
+
+    Args:
+        register: the whole register, as opened from folders and base.
+        read_on: the day the documents were read; it stands in the source of a proposal.
+        as_of: judge by the register as it stood on this day.
+        progress: told (stage, done, of).
+
+    Returns:
+        The same for the same documents, whatever their order and however often the pass was broken off.
+    """
+    known = register_as_of(register, as_of)
+    shelf = Shelf(store)
+    codes = _codes(store, known, as_of)
+    _find_candidates(store, codes.candidates, progress)
+    _compare(store, shelf, codes.pairs, progress)
+    _group(store, shelf, codes, progress)
+    _find_drift(store, shelf, codes.drift, progress)
+    _read_claims(store, shelf, known, codes.claims, progress)
+    progress("weighing", 0, 0)
+    outcome = Outcome(store, shelf, codes, (), as_of)
+    rows = corroboration.count(_all_claims(store, codes.claims), store.stories(), _all_drifts(outcome), shelf, known)
+    weighed = proposals.weigh(register, rows, shelf, as_of, read_on=read_on, folders=folders, base=base)
+    return outcome._replace(weighed=_without_refused(weighed, folders, base))
+
+
+def _codes(store: Store, register: Register, as_of: date | None) -> Codes:
+    digest = hashlib.sha256()
+    for ident in store.ids():
+        digest.update(ident.encode())
+    world = digest.hexdigest()[:12]
+    said = f"{register.version} {as_of or ''}".strip()
+    compared = code_state("pairs")
+    return Codes(
+        candidates=f"{code_state('sketch')} {world}",
+        pairs=compared,
+        stories=f"{code_state('stories', 'pairs', 'sketch')} {world}",
+        drift=code_state("drift", "alignment"),
+        claims=f"{code_state('claims')} {said}",
+    )
+
+
+def _find_candidates(store: Store, code: str, progress: Progress) -> None:
+    if store.worked("candidates", "all", code):
+        return
+    total = store.count()
+
+    def told() -> Iterator[Document]:
+        for number, document in enumerate(store.documents(), start=1):
+            progress("sketching", number, total)
+            yield document
+
+    store.propose_pairs(sketch.candidates(told()), code)
+
+
+def _compare(store: Store, shelf: Shelf, code: str, progress: Progress) -> None:
+    total = store.count_pairs()
+    while left := store.pairs_left(code, _AT_ONCE):
+        found = [_compared(shelf[a], shelf[b]) for a, b in left]
+        with store.step():
+            store.keep_pairs(found, code)
+        progress("comparing", store.count_compared(code), total)
+
+
+def _compared(a: Document, b: Document) -> Pair:
+    pair = pairs.compare(a, b)
+    if (
+        pair.relation == "unrelated"
+    ):  # most candidates are; their sentences that happen to be alike tell nobody anything
+        return pair._replace(evidence=tuple(row for row in pair.evidence if row["kind"] != "sentences"))
+    return pair
+
+
+def _group(store: Store, shelf: Shelf, codes: Codes, progress: Progress) -> None:
+    if store.worked("stories", "all", codes.stories):
+        return
+    progress("grouping", 0, 0)
+    store.keep_stories(stories.group(shelf, store.pairs(codes.pairs, "copy")), codes.stories)
+
+
+def compared_with(story: Story, shelf: Shelf) -> str:
+    """The document the story's others are compared with: the likely original, or the longest where that is undecided."""
+    return story.original or min(story.members, key=lambda ident: (-len(shelf[ident].text), ident))
+
+
+def _find_drift(store: Store, shelf: Shelf, code: str, progress: Progress) -> None:
+    wanted = [
+        (base, copy)
+        for story in store.stories()
+        if len(story.members) > 1
+        for base in (compared_with(story, shelf),)
+        for copy in story.members
+        if copy != base
+    ]
+    for number, (base, copy) in enumerate(wanted, start=1):
+        progress("finding drift", number, len(wanted))
+        key = f"{base} {copy}"
+        if store.drifts(key, code) is None:
+            original, other = shelf[base], shelf[copy]
+            found = drift.find(original, other, alignment.align(original, other))
+            with store.step():
+                store.keep_drifts(key, found, code)
+
+
+def _read_claims(store: Store, shelf: Shelf, register: Register, code: str, progress: Progress) -> None:
+    total = store.count()
+    while left := store.left("claims", code, _AT_ONCE):
+        found = [(ident, claims.read(shelf[ident], register)) for ident in left]
+        with store.step():
+            for ident, said in found:
+                store.keep_claims(ident, said, code)
+        progress("reading claims", store.count_worked("claims", code), total)
+
+
+def _all_claims(store: Store, code: str) -> Iterator[Claim]:
+    for ident in store.ids():
+        yield from store.claims(ident, code)
+
+
+def _all_drifts(outcome: Outcome) -> Iterator[Drift]:
+    for story in outcome.store.stories():
+        yield from outcome.drifts(story)
+
+
+def _without_refused(weighed: Iterable[Weighed], folders: Sequence[Path], base: Path | None) -> tuple[Weighed, ...]:
+    made = acceptance.decisions([folder for _, folder in layers_of(folders, base)])
+    return tuple(
+        one._replace(proposal=None, why=REFUSED) if one.proposal and acceptance.is_refused(one.proposal, made) else one
+        for one in weighed
+    )

@@ -7,17 +7,22 @@ carries the state of the code that worked it out, and is worked out anew where t
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from entente import __version__
 from entente.base.errors import WrongUsage
-from entente.watch.records import DateEvidence, Document, Pair, SetAside
+from entente.watch.records import Claim, DateEvidence, Document, Drift, Pair, SetAside, Span, Story
 
+_HERE = Path(__file__).parent
+_IMPORT = re.compile(r"^\s*(?:from|import) entente\.watch\.([\w.]+)", re.M)
 FORM = 1  # of the tables; another form is told, not guessed at
 _TABLES = """
 create table if not exists form (number integer not null);
@@ -25,9 +30,9 @@ create table if not exists files (path text primary key, size integer, touched i
 create table if not exists documents (id text primary key, record text not null, text text not null) without rowid;
 create table if not exists places (id text not null, path text not null, primary key (id, path)) without rowid;
 create table if not exists set_aside (path text not null, reason text not null, primary key (path, reason)) without rowid;
-create table if not exists pairs (a text not null, b text not null, code text not null, record text not null, primary key (a, b)) without rowid;
+create table if not exists candidates (a text not null, b text not null, primary key (a, b)) without rowid;
+create table if not exists pairs (a text not null, b text not null, code text not null, relation text not null, share real not null, record text not null, primary key (a, b)) without rowid;
 create table if not exists worked (kind text not null, key text not null, code text not null, record text not null, primary key (kind, key)) without rowid;
-create table if not exists decisions (number integer primary key, record text not null);
 """
 
 
@@ -73,22 +78,34 @@ class Store:
 
     @contextmanager
     def step(self) -> Iterator[None]:
-        """What is written inside is written whole or not at all."""
-        self._base.execute("begin immediate")
-        try:
-            yield
-        except BaseException:
-            self._base.execute("rollback")
-            raise
-        self._base.execute("commit")
+        """What is written inside is written whole or not at all.
+
+        Raises:
+            WrongUsage: another run holds the file, or it cannot be written any more.
+        """
+        with _told():
+            self._base.execute("begin immediate")
+            try:
+                yield
+            except BaseException:
+                self._base.execute("rollback")
+                raise
+            self._base.execute("commit")
 
     def begin(self, path: str, size: int, touched: int) -> int | None:
-        """Where to begin reading a file: 0 for a new or changed one, a place in it for a half-read one, None for one that is read."""
+        """Where to begin reading a file: 0 for a new or changed one, a place in it for a half-read one, None for one that is read.
+
+        What was told of an earlier state of the file is forgotten; the documents that were in it stay.
+        """
         row = self._base.execute("select size, touched, place, done from files where path = ?", (path,)).fetchone()
-        if row is None or (row[0], row[1]) != (size, touched):
+        if row is not None and (row[0], row[1]) == (size, touched):
+            return None if row[3] else int(row[2])
+        with self.step():
             self._base.execute("insert or replace into files values (?, ?, ?, 0, 0)", (path, size, touched))
-            return 0
-        return None if row[3] else int(row[2])
+            self._base.execute(
+                "delete from set_aside where path = ? or (path >= ? and path < ?)", (path, f"{path}#", f"{path}$")
+            )
+        return 0
 
     def reached(self, path: str, place: int, *, done: bool = False) -> None:
         """Note how far a file is read; to be called in the same step as what was read."""
@@ -136,6 +153,14 @@ class Store:
             }
         )
 
+    def count(self) -> int:
+        """How many documents there are."""
+        return int(self._base.execute("select count(*) from documents").fetchone()[0])
+
+    def holds(self, ident: str) -> bool:
+        """Whether there is such a document."""
+        return self._base.execute("select 1 from documents where id = ?", (ident,)).fetchone() is not None
+
     def set_aside(self, below: Iterable[str] | None = None) -> list[SetAside]:
         """What was set aside, at the given paths or below them."""
         rows = [
@@ -148,16 +173,113 @@ class Store:
             if roots is None or any(r.path == root or r.path.startswith((root + "/", root + "#")) for root in roots)
         ]
 
-    def pairs(self, code: str) -> dict[tuple[str, str], Pair]:
-        """Every pair compared by this state of the code."""
-        rows = self._base.execute("select record from pairs where code = ? order by a, b", (code,))
-        found = [json.loads(record) for (record,) in rows]
-        return {(row["a"], row["b"]): Pair(**{**row, "evidence": tuple(row["evidence"])}) for row in found}
+    def propose_pairs(self, pairs: Iterable[tuple[str, str]], world: str) -> None:
+        """Keep which pairs are to be compared, in place of those kept before; at once, so that half a list is never taken for a whole.
+
+        Args:
+            pairs: the smaller id first.
+            world: names the documents and the code they were found by.
+        """
+        with self.step():
+            self._base.execute("delete from candidates")
+            self._base.executemany("insert or ignore into candidates values (?, ?)", pairs)
+            self.keep_worked("candidates", "all", world, True)
+
+    def count_pairs(self) -> int:
+        """How many pairs are to be compared."""
+        return int(self._base.execute("select count(*) from candidates").fetchone()[0])
+
+    def count_compared(self, code: str) -> int:
+        """How many pairs this state of the code has compared."""
+        return int(self._base.execute("select count(*) from pairs where code = ?", (code,)).fetchone()[0])
+
+    def pairs_left(self, code: str, at_most: int) -> list[tuple[str, str]]:
+        """Pairs this state of the code has not compared yet, the first few in order."""
+        return self._base.execute(
+            "select c.a, c.b from candidates c left join pairs p on p.a = c.a and p.b = c.b and p.code = ? "
+            "where p.a is null order by c.b, c.a limit ?",
+            (code, at_most),
+        ).fetchall()
+
+    def pairs(self, code: str, relation: str) -> Iterator[Pair]:
+        """Compared pairs of a relation in order. Their evidence is read each time it is looked at, not held: there may be millions."""
+        rows = self._base.execute(
+            "select p.share, c.a, c.b from candidates c join pairs p on p.a = c.a and p.b = c.b "
+            "where p.code = ? and p.relation = ? order by c.a, c.b",
+            (code, relation),
+        )
+        for share, a, b in rows:
+            yield Pair(a, b, relation, share, cast("tuple[Mapping[str, Any], ...]", _Evidence(self, a, b)))
+
+    def pair(self, a: str, b: str) -> Pair:
+        """One compared pair; KeyError where there is none."""
+        row = self._base.execute("select record from pairs where a = ? and b = ?", (a, b)).fetchone()
+        if row is None:
+            raise KeyError(f"{a} {b}")
+        return _pair(json.loads(row[0]))
 
     def keep_pairs(self, pairs: Iterable[Pair], code: str) -> None:
         """Keep compared pairs."""
-        rows = [(p.a, p.b, code, json.dumps(p._asdict(), ensure_ascii=False)) for p in pairs]
-        self._base.executemany("insert or replace into pairs values (?, ?, ?, ?)", rows)
+        rows = [(p.a, p.b, code, p.relation, p.share, _written(p._asdict())) for p in pairs]
+        self._base.executemany("insert or replace into pairs values (?, ?, ?, ?, ?, ?)", rows)
+
+    def keep_stories(self, stories: Iterable[Story], code: str) -> None:
+        """Keep the stories of all documents, in place of those kept before; their pairs are kept by themselves already."""
+        with self.step():
+            self._base.execute("delete from worked where kind = 'story'")
+            for story in stories:
+                row = {**story._asdict(), "pairs": [(p.a, p.b) for p in story.pairs]}
+                self.keep_worked("story", story.id, code, row)
+            self.keep_worked("stories", "all", code, True)
+
+    def stories(self) -> Iterator[Story]:
+        """The stories kept last, in the order of their ids."""
+        for (ident,) in self._base.execute("select key from worked where kind = 'story' order by key").fetchall():
+            yield self.story(ident)
+
+    def story(self, ident: str) -> Story:
+        """One story; KeyError where there is none."""
+        row = self._base.execute("select record from worked where kind = 'story' and key = ?", (ident,)).fetchone()
+        if row is None:
+            raise KeyError(ident)
+        kept = json.loads(row[0])
+        pairs = tuple(self.pair(a, b) for a, b in kept["pairs"])
+        return Story(**{**kept, "members": tuple(kept["members"]), "reasons": tuple(kept["reasons"]), "pairs": pairs})
+
+    def left(self, kind: str, code: str, at_most: int) -> list[str]:
+        """Ids of documents for which this state of the code has not worked something out yet, the first few in order."""
+        rows = self._base.execute(
+            "select d.id from documents d left join worked w on w.kind = ? and w.key = d.id and w.code = ? "
+            "where w.key is null order by d.id limit ?",
+            (kind, code, at_most),
+        )
+        return [ident for (ident,) in rows]
+
+    def count_worked(self, kind: str, code: str) -> int:
+        """For how many keys this state of the code has worked something out."""
+        return int(
+            self._base.execute("select count(*) from worked where kind = ? and code = ?", (kind, code)).fetchone()[0]
+        )
+
+    def keep_claims(self, document: str, claims: Iterable[Claim], code: str) -> None:
+        """Keep what a document says."""
+        self.keep_worked("claims", document, code, [claim._asdict() for claim in claims])
+
+    def claims(self, document: str, code: str) -> tuple[Claim, ...]:
+        """What a document says; KeyError where this state of the code has not read it yet."""
+        kept = self.worked("claims", document, code)
+        if kept is None:
+            raise KeyError(document)
+        return tuple(_claim(row) for row in kept)
+
+    def keep_drifts(self, key: str, drifts: Iterable[Drift], code: str) -> None:
+        """Keep what a copy changed; the key names both documents."""
+        self.keep_worked("drift", key, code, [drift._asdict() for drift in drifts])
+
+    def drifts(self, key: str, code: str) -> tuple[Drift, ...] | None:
+        """What a copy changed; None where this state of the code has not compared the two yet."""
+        kept = self.worked("drift", key, code)
+        return None if kept is None else tuple(_drift(row) for row in kept)
 
     def worked(self, kind: str, key: str, code: str) -> Any | None:
         """What was worked out for a key by this state of the code, or None."""
@@ -168,29 +290,87 @@ class Store:
 
     def keep_worked(self, kind: str, key: str, code: str, record: Any) -> None:
         """Keep what was worked out."""
-        self._base.execute(
-            "insert or replace into worked values (?, ?, ?, ?)",
-            (kind, key, code, json.dumps(record, ensure_ascii=False)),
-        )
-
-    def decide(self, record: Mapping[str, Any]) -> None:
-        """Append what a person decided; nothing is ever changed or taken out."""
-        self._base.execute("insert into decisions (record) values (?)", (json.dumps(record, ensure_ascii=False),))
-
-    def decisions(self) -> list[dict[str, Any]]:
-        """Everything decided, in order."""
-        return [json.loads(record) for (record,) in self._base.execute("select record from decisions order by number")]
+        self._base.execute("insert or replace into worked values (?, ?, ?, ?)", (kind, key, code, _written(record)))
 
 
-@lru_cache(maxsize=8)
+class _Evidence(Sequence[Mapping[str, Any]]):
+    """The evidence of a pair, read from the store whenever it is looked at."""
+
+    def __init__(self, store: Store, a: str, b: str) -> None:
+        self._store, self._a, self._b = store, a, b
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._store.pair(self._a, self._b).evidence[place]
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        return iter(self._store.pair(self._a, self._b).evidence)
+
+    def __len__(self) -> int:
+        return len(self._store.pair(self._a, self._b).evidence)
+
+
+def _written(record: Any) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def _pair(row: dict[str, Any]) -> Pair:
+    return Pair(**{**row, "evidence": tuple(row["evidence"])})
+
+
+def _span(row: list[int] | None) -> Span | None:
+    return None if row is None else Span(*row)
+
+
+def _drift(row: dict[str, Any]) -> Drift:
+    return Drift(**{**row, "original": _span(row["original"]), "copy_span": _span(row["copy_span"])})
+
+
+def _claim(row: dict[str, Any]) -> Claim:
+    words = tuple(Span(*word) for word in row["words"])
+    return Claim(**{**row, "parties": tuple(row["parties"]), "span": Span(*row["span"]), "words": words})
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Troubles of the file as sentences."""
+    try:
+        yield
+    except sqlite3.Error as problem:
+        raise WrongUsage(
+            f"The store cannot be written: {problem}.",
+            "Nothing written so far is lost. See that no other run uses it and that the disk has room, then start the same command again.",
+            "watch.store",
+        ) from problem
+
+
+@lru_cache(maxsize=32)
 def code_state(*names: str) -> str:
-    """A short hash of modules of the watch: what they worked out is worked out anew when they change."""
-    import hashlib
+    """A short hash of modules of the watch and all modules of it they import: what they worked out is worked out anew when one changes.
 
-    here = Path(__file__).parent
-    digest = hashlib.sha256()
-    for name in names:
-        files = sorted((here / name).rglob("*.py")) if (here / name).is_dir() else [here / f"{name}.py"]
-        for path in files:
-            digest.update(path.read_bytes())
+    Args:
+        names: modules or folders of the watch, such as pairs or claims.
+    """
+    digest = hashlib.sha256(__version__.encode())
+    for path in sorted(_with_imports(names)):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def _with_imports(names: Iterable[str]) -> set[Path]:
+    found: set[Path] = set()
+    waiting = [path for name in names for path in _files(name)]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.add(path)
+            waiting += [file for name in _IMPORT.findall(path.read_text(encoding="utf-8")) for file in _imported(name)]
+    return found
+
+
+def _imported(name: str) -> list[Path]:
+    """Files of `import entente.watch.x.y`: a package's own lines and, where it gathers its modules, all of them."""
+    return _files(name.replace(".", "/"))
+
+
+def _files(name: str) -> list[Path]:
+    return sorted((_HERE / name).rglob("*.py")) if (_HERE / name).is_dir() else [_HERE / f"{name}.py"]

@@ -1,0 +1,395 @@
+"""Numbers of a text: what they are, what they count, and whether they are a limit; figures, words, ordinals, shares, money, measures.
+
+Units of one kind are brought to one unit, so that 300 kilometres are 186 miles; sums in different currencies are not compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from entente.watch.drift.dates import find_dates
+from entente.watch.drift.sides import Side, remembered
+from entente.watch.drift.words import Word, listed, stem
+from entente.watch.records import Span
+
+CARDINALS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+} | {
+    word: 10 * (value + 2)
+    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+}
+ORDINALS = {
+    word: value + 1
+    for value, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ]
+    )
+}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "dozen": 12,
+    "mn": 1e6,
+    "bn": 1e9,
+    "tn": 1e12,
+    "m": 1e6,
+    "k": 1e3,
+}
+TIMES = {"once": 1, "twice": 2, "thrice": 3, "doubl": 2, "doubled": 2, "tripl": 3, "tripled": 3, "quadrupl": 4}
+FRACTIONS = {
+    "half": 0.5,
+    "third": 1 / 3,
+    "thirds": 1 / 3,
+    "quarter": 0.25,
+    "quarters": 0.25,
+    "fifth": 0.2,
+    "fifths": 0.2,
+    "tenth": 0.1,
+    "tenths": 0.1,
+}
+VAGUE = listed("several multiple numerous various many")
+MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "dollar": "dollar", "usd": "dollar", "pound": "pound", "euro": "euro", "yen": "yen", "yuan": "yuan", "won": "won", "rupe": "rupee"}  # fmt: skip
+# What one of each unit is in the unit its kind of measure is kept in.
+MEASURES: dict[str, dict[str, float]] = {
+    "length": {"kilometer": 1, "km": 1, "kms": 1, "mile": 1.609344, "meter": 0.001, "metre": 0.001, "feet": 0.0003048, "foot": 0.0003048, "ft": 0.0003048, "yard": 0.0009144, "inch": 2.54e-5, "cm": 1e-5, "m": 0.001, "nautical": 1.852},
+    "mass": {"kilogram": 1, "kg": 1, "ton": 1000, "lb": 0.4536, "gram": 0.001},
+    "area": {"hectare": 1, "acre": 0.4047},
+    "time": {"day": 1, "week": 7, "fortnight": 14},
+    "year": {"year": 12, "month": 1, "decade": 120, "century": 1200},
+    "hour": {"hour": 60, "minute": 1, "hr": 60, "mins": 1},
+    "speed": {"kmh": 1, "kph": 1, "mph": 1.609344, "knot": 1.852},
+    "share": {"%": 1, "percent": 1, "cent": 1, "pct": 1},
+}  # fmt: skip
+UNITS = {stem(word): (kind, value) for kind, rows in MEASURES.items() for word, value in rows.items()}
+MORE = re.compile(
+    r"(?:more than|over|above|exceed(?:s|ed|ing)?|in excess of|greater than|upwards of|north of|surpass(?:ed|es|ing)?)\W*(?:the )?(?:US)?$",
+    re.IGNORECASE,
+)
+LESS = re.compile(
+    r"(?:less than|fewer than|under|below|short of|lower than|nearly|almost|just under)\W*(?:US)?$", re.IGNORECASE
+)
+LEAST = re.compile(
+    r"(?:at least|no fewer than|no less than|not less than|a minimum of|minimum)\W*(?:US)?$", re.IGNORECASE
+)
+MOST = re.compile(
+    r"(?:at most|up to|no more than|not more than|a maximum of|maximum|as many as|as much as)\W*(?:US)?$", re.IGNORECASE
+)
+ABOUT = re.compile(r"(?:about|around|roughly|approximately|some|circa|an estimated|close to)\W*(?:US)?$", re.IGNORECASE)
+LABELLED = re.compile(
+    r"\b(?:articles?|sections?|art\.|(?-i:Nos?\.)|number|chapters?|paragraphs?|pillar|type|mark|group|class|phase|resolution|g|f|chapter)[\s-]*$",
+    re.IGNORECASE,
+)
+SMALL_WORDS = listed("of the a an new other more than its their his her our own such these those said or and in to at on from between by for is was were are be with as it that which who")  # fmt: skip
+LENGTHS = listed("long wide high deep tall away below above from north south east west")
+DAYS_IN_MONTH = 30.4
+# Lengths of time that a word tells without a number: "a week", "the last decade".
+SPANS = dict.fromkeys(("decade", "century", "fortnight"), ("a", "the", "next", "last", "past", "this")) | dict.fromkeys(
+    ("week", "month", "year", "day"), ("a",)
+)
+COUNTED_WITHIN = 4  # words after a number in which what it counts is looked for
+
+
+class Number(NamedTuple):
+    """A number of a text.
+
+    Attributes:
+        value: in the kind's own unit; for a vague one, 0.
+        kind: plain, ordinal, times, vague, money:<currency>, label, or a kind of measure.
+        limit: more, less, least, most, about or "".
+        counts: stems of the words it may count.
+        spelt: whether it is written as a word below three: "one", "both", "first" are often left out or put in without a change.
+    """
+
+    span: Span
+    value: float
+    kind: str
+    limit: str
+    counts: tuple[str, ...]
+    spelt: bool
+
+
+@remembered
+def find_numbers(side: Side) -> tuple[Number, ...]:
+    """The numbers of one side, in order; those that are part of a date are left to the dates."""
+    dates = [dated.span for dated in find_dates(side)]
+    words = [word for word in side.words if not any(span.start <= word.start < span.end for span in dates)]
+    found = []
+    place = 0
+    while place < len(words):
+        number, used = _read(side, words, place)
+        if number:
+            found.append(number)
+        place += max(1, used)
+    return tuple(found)
+
+
+def _read(side: Side, words: Sequence[Word], place: int) -> tuple[Number | None, int]:
+    word = words[place]
+    if word.norm in VAGUE and place + 1 < len(words) and words[place + 1].sentence == word.sentence:
+        return Number(Span(word.start, word.end), 0, "vague", "", _counted(words, place + 1), False), 1
+    if word.norm == "both":
+        return Number(Span(word.start, word.end), 2, "plain", "", _counted(words, place + 1), True), 1
+    if word.stem in TIMES and word.norm not in ("double", "triple"):
+        return Number(Span(word.start, word.end), TIMES[word.stem], "times", "", (), True), 1
+    if word.norm in SPANS and place and words[place - 1].norm in SPANS[word.norm]:
+        measure, factor = UNITS[word.stem]
+        return Number(Span(word.start, word.end), factor, measure, "", (), True), 1
+    if word.norm == "half" and _is_half_a_year(words, place):
+        last = words[place + 1] if words[place + 1].norm == "year" else words[place + 2]
+        return Number(Span(word.start, last.end), UNITS[last.stem][1] / 2, "year", "", (), False), 3
+    value, used, ordinal = _value(side.text, words, place)
+    if value is None:
+        return None, 1
+    return _measured(side, words, place, used, value, ordinal), used
+
+
+def _is_length(text: str, words: Sequence[Word], place: int) -> bool:
+    """Whether "300m" is a length: the next word says so, and no currency stands before it."""
+    after = words[place + 2].norm if place + 2 < len(words) else ""
+    return after in LENGTHS and text[max(0, words[place].start - 1) : words[place].start] not in tuple(MONEY)
+
+
+def _is_half_a_year(words: Sequence[Word], place: int) -> bool:
+    following = [word.norm for word in words[place + 1 : place + 3]]
+    return following[:1] == ["year"] or (
+        following[:1] == ["a"] and following[1:] in (["year"], ["decade"], ["century"])
+    )
+
+
+def _value(text: str, words: Sequence[Word], place: int) -> tuple[float | None, int, bool]:
+    """Value, words used, whether it is an ordinal."""
+    word = words[place]
+    before = words[place - 1].norm if place else ""
+    after = [other.norm for other in words[place + 1 : place + 3]] + ["", ""]
+    if word.norm == "one" and after[0] == "in":
+        whole = CARDINALS.get(after[1]) or _figure(after[1])
+        if whole and whole > 2:
+            return 1 / whole, 3, False
+    if word.norm[0].isdigit():
+        return _in_figures(text, words, place)
+    if word.norm in FRACTIONS and before == "a" and after[0] == "of":
+        return FRACTIONS[word.norm], 1, False
+    if word.norm in ORDINALS:
+        return float(ORDINALS[word.norm]), 1, True
+    if word.norm in CARDINALS or (word.norm in ("a", "half") and after[0] in SCALES and len(after[0]) > 2):
+        return _spelt(text, words, place)
+    if word.norm in ("half", "quarter") and after[0] in ("of", "the", "a", "its", "their"):
+        return FRACTIONS[word.norm], 1, False
+    return None, 1, False
+
+
+def _in_figures(text: str, words: Sequence[Word], place: int) -> tuple[float | None, int, bool]:
+    word = words[place]
+    value = _figure(word.norm)
+    follows = words[place + 1] if place + 1 < len(words) else None
+    if value is None or follows is None:
+        return value, 1, False
+    glued = follows.start == word.end
+    if glued and follows.norm in ("st", "nd", "rd", "th"):
+        return value, 2, True
+    if glued and follows.norm == "m" and _is_length(text, words, place):
+        return value, 1, False
+    if follows.norm in SCALES and (len(follows.norm) > 1 or glued):
+        return value * SCALES[follows.norm], 2, False
+    return value, 1, False
+
+
+def _figure(norm: str) -> float | None:
+    try:
+        return float(norm.replace(",", "").rstrip("."))
+    except ValueError:
+        return None
+
+
+def _spelt(text: str, words: Sequence[Word], place: int) -> tuple[float | None, int, bool]:
+    total = current = 0.0
+    used = 0
+    while place + used < len(words):
+        word = words[place + used]
+        gap = text[words[place + used - 1].end : word.start] if used else ""
+        if used and gap.strip(" -\u00a0\n") != "":
+            break
+        if word.norm in CARDINALS and (
+            not used
+            or current == 0
+            or (current % 100 >= 20 and current % 10 == 0 and CARDINALS[word.norm] < 10)
+            or current % 100 == 0
+        ):
+            current += CARDINALS[word.norm]
+        elif word.norm == "a" and not used:
+            current = 1
+        elif word.norm == "half" and not used:
+            current = 0.5
+        elif word.norm in SCALES and len(word.norm) > 2:
+            scale = SCALES[word.norm]
+            if scale < 1000:
+                current = max(current, 1) * scale if current != 0.5 else scale / 2
+            else:
+                total, current = total + max(current, 1 if current == 0 else current) * scale, 0
+        elif word.norm in FRACTIONS and used and current and word.norm not in ("second",):
+            return current * FRACTIONS[word.norm], used + 1, False
+        elif word.norm in ORDINALS and used and current % 10 == 0:
+            return total + current + ORDINALS[word.norm], used + 1, True
+        elif not (
+            word.norm == "and"
+            and used
+            and (total or current >= 100)
+            and place + used + 1 < len(words)
+            and words[place + used + 1].norm in CARDINALS
+        ):
+            break
+        used += 1
+    return total + current, max(1, used), False
+
+
+def _measured(side: Side, words: Sequence[Word], place: int, used: int, value: float, ordinal: bool) -> Number:
+    first, last = words[place], words[place + used - 1]
+    start, end = first.start, last.end
+    before = side.text[max(0, start - 24) : start]
+    kind = "ordinal" if ordinal else "plain"
+    if 0 < value < 1 and not first.norm[0].isdigit():  # a half, two-thirds, one in five
+        kind, value = "share", 100 * value
+    previous = words[place - 1] if place else None
+    if previous and previous.norm in "$£€¥" and previous.end == start:
+        kind, start = f"money:{MONEY[previous.norm]}", previous.start
+        before = side.text[max(0, start - 24) : start]
+    after = [word for word in words[place + used : place + used + 2] if word.sentence == first.sentence]
+    if kind == "plain" and after:
+        unit = after[0]
+        if unit.stem in MONEY and not (unit.norm == "won" and unit.text != "won"):
+            kind, end = f"money:{MONEY[unit.stem]}", unit.end
+        elif unit.norm == "per" and len(after) > 1 and after[1].norm == "cent":
+            kind, end = "share", after[1].end
+        elif unit.stem in UNITS and unit.norm != "cent" and not (unit.norm == "m" and unit.start != last.end):
+            measure, factor = UNITS[unit.stem]
+            kind, value, end = measure, value * factor, unit.end
+    if kind == "plain" and LABELLED.search(before):
+        kind = "label"
+    if kind == "ordinal" and after and after[0].norm in ("time", "occasion"):
+        kind = "times"
+    limit = next(
+        (
+            name
+            for name, pattern in (("least", LEAST), ("most", MOST), ("more", MORE), ("less", LESS), ("about", ABOUT))
+            if pattern.search(before)
+        ),
+        "",
+    )
+    small = value <= 2 and not first.norm[0].isdigit() and kind in ("plain", "ordinal", "times")
+    counts = _counted(words, place + used) if kind in ("plain", "ordinal", "label") else ()
+    return Number(Span(start, end), value, kind, limit, counts, small)
+
+
+def _counted(words: Sequence[Word], place: int) -> tuple[str, ...]:
+    found: list[str] = []
+    for word in words[place : place + COUNTED_WITHIN]:
+        if word.sentence != words[max(0, place - 1)].sentence or (word.norm in SMALL_WORDS and found):
+            break
+        if word.norm not in SMALL_WORDS:
+            found.append(word.stem)
+    return tuple(found)
+
+
+def equal(a: Number, b: Number) -> bool:
+    """Whether two numbers are one: the same kind and value, or a measure or rounded figure near enough."""
+    if a.kind.startswith("money") and b.kind.startswith("money") and a.kind != b.kind:
+        return False
+    if {a.kind, b.kind} == {"time", "year"}:  # thirty days, a month
+        days = sorted(number.value * (DAYS_IN_MONTH if number.kind == "year" else 1) for number in (a, b))
+        return days[1] - days[0] <= 0.04 * days[1]
+    if a.kind != b.kind and not loosely(a.kind, b.kind):
+        return False
+    if a.value == b.value or (
+        a.kind == b.kind == "share"
+        and abs(a.value - b.value) < 0.7
+        and not (a.value.is_integer() and b.value.is_integer())
+    ):
+        return True
+    most = max(abs(a.value), abs(b.value))
+    if a.kind in ("length", "mass", "area", "speed") and b.kind == a.kind:
+        return abs(a.value - b.value) <= 0.04 * most and not _same_unit(a, b)
+    if "about" in (a.limit, b.limit) or {a.limit, b.limit} & {"more", "less", "most", "least"}:
+        return _rounds(a, b)
+    return False
+
+
+def _same_unit(a: Number, b: Number) -> bool:
+    """Whether both values are whole or short in the kind's own unit, so that no conversion explains a small difference."""
+    return all(abs(number.value * 10 - round(number.value * 10)) < 1e-9 for number in (a, b))
+
+
+def _rounds(a: Number, b: Number) -> bool:
+    """Whether the rougher of two figures is what the finer one rounds to: "about 1,500" for 1,487, "more than 900" for 912."""
+    rough, fine = (a, b) if a.limit and not b.limit else (b, a)
+    if not rough.limit or fine.limit or rough.value == 0:
+        return False
+    apart = (fine.value - rough.value) / abs(rough.value)
+    if rough.limit == "about":
+        return abs(apart) <= 0.05
+    return {
+        "more": 0 < apart <= 0.1,
+        "least": 0 <= apart <= 0.1,
+        "less": -0.1 <= apart < 0,
+        "most": -0.1 <= apart <= 0,
+    }[rough.limit]
+
+
+def loosely(a: str, b: str) -> bool:
+    """Kinds between which a value passes unchanged: "article 5" and "5", the second and the 2, "second time" and "twice"."""
+    kinds = {a, b}
+    return kinds in (
+        {"plain", "label"},
+        {"plain", "share"},
+        {"ordinal", "label"},
+        {"times", "plain"},
+        {"ordinal", "plain"},
+    ) or (any(kind.startswith("money") for kind in kinds) and "plain" in kinds)

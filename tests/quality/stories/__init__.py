@@ -1,0 +1,1 @@
+"""Self-written documents for grouping, alignment and originals; see README.md beside this file."""
