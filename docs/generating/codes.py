@@ -38,6 +38,9 @@ _GROUPS = {
     "network": "The network of agreements",
     "api": "The read API",
     "export": "Exports",
+    "dataset": "Data sets of ties",
+    "serve": "Serving the site",
+    "watch": "The watch",
 }
 
 
@@ -60,6 +63,7 @@ class _Reader:
 
     def __init__(self, trees: Iterable[ast.AST]) -> None:
         self.trees = list(trees)
+        self.tree: ast.AST = ast.Module([], [])  # the one being read
         self.takers: dict[tuple[str, str, bool], dict[int, str | None]] = {}
         known = -1
         while len(self.takers) != known:  # a function takes an error code where it hands it on to one that does
@@ -68,12 +72,17 @@ class _Reader:
 
     def _look(self) -> None:
         for tree in self.trees:
+            self.tree = tree
             for node in ast.walk(tree):
                 if isinstance(node, ast.ClassDef):
                     self._note_class(node)
                 elif isinstance(node, ast.FunctionDef) and node.name != "__init__":
                     is_method = bool(node.args.args) and node.args.args[0].arg == "self"
                     self._note(node.name, is_method, node)
+
+    def _known_as(self, name: str) -> str:
+        """A name of the module's own counts in that module only."""
+        return f"{id(self.tree)} {name}" if name.startswith("_") else name
 
     def _note_class(self, node: ast.ClassDef) -> None:
         for child in node.body:
@@ -103,14 +112,14 @@ class _Reader:
                 back = len(arguments) - position
                 default = function.args.defaults[-back] if back <= len(function.args.defaults) else None
                 value = default.value if isinstance(default, ast.Constant) else None
-                self.takers.setdefault((argument.arg, name, is_method), {})[position] = value
+                self.takers.setdefault((argument.arg, self._known_as(name), is_method), {})[position] = value
 
     def _hands_on(self, function: ast.FunctionDef) -> bool:
         names = {name for parameter, name, _ in self.takers if parameter == "code"}
         calls = [call for call in _own_calls(function) if isinstance(call.func, (ast.Name, ast.Attribute))]
         given = [
             (
-                call.func.id if isinstance(call.func, ast.Name) else call.func.attr,
+                self._known_as(call.func.id if isinstance(call.func, ast.Name) else call.func.attr),
                 [*call.args, *(k.value for k in call.keywords)],
             )
             for call in calls
@@ -122,6 +131,7 @@ class _Reader:
 
     def codes_of(self, tree: ast.AST) -> Iterator[str]:
         """Every code given in a module."""
+        self.tree = tree
         yield from self._given(tree, "code")
 
     def _given(self, tree: ast.AST, parameter: str) -> Iterator[str]:
@@ -135,7 +145,7 @@ class _Reader:
                     if isinstance(call.func, ast.Name)
                     else ""
                 )
-                places = self.takers.get((parameter, name, is_method), {})
+                places = self.takers.get((parameter, self._known_as(name), is_method), {})
                 if places:
                     yield from self._one(call, places, parameter, function)
 

@@ -30,6 +30,7 @@ def is_hand_written(path: Path) -> bool:
 
 def generated() -> dict[str, str]:
     """File name and text of every generated schema."""
+    from entente.network.dataset_map import SHAPE as DATASET_MAP
     from entente.planner.shape import EXERCISE
     from entente.register.shapes import BY_PLACE
 
@@ -39,6 +40,9 @@ def generated() -> dict[str, str]:
         files[f"register-{name}.schema.json"] = _text(
             shape, f"The register's {name} files.", "src/entente/register/shapes.py"
         )
+    files["dataset-map.schema.json"] = _text(
+        DATASET_MAP, "A map of a table of ties.", "src/entente/network/dataset_map.py"
+    )
     files["exercise.schema.json"] = _text(EXERCISE, "An exercise file.", "src/entente/planner/shape.py")
     return files
 

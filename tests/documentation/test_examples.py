@@ -9,6 +9,7 @@ import pytest
 
 from entente.base.shape import check_shape
 from entente.base.yaml_lines import read_yaml
+from entente.network.dataset_map import SHAPE as DATASET_MAP
 from entente.papers.given import FORMAT as VALUES_OF_PAPERS
 from entente.papers.given import read_given
 from entente.planner.exercise import load_exercise
@@ -18,7 +19,7 @@ from entente.register.store import Register
 
 from .pages import DOCS, ROOT
 
-_SHAPES = {shape["title"]: shape for shape in (EXERCISE, *(shape for _, shape in BY_PLACE))}
+_SHAPES = {shape["title"]: shape for shape in (EXERCISE, DATASET_MAP, *(shape for _, shape in BY_PLACE))}
 _FILES = [
     pytest.param(text, id=f"{page.relative_to(ROOT)}-{n}")
     for page in sorted(DOCS.rglob("*.md"))

@@ -152,12 +152,12 @@ class _Reader:
         """The file's one document."""
         next(self.events)  # the start of the stream
         if isinstance(next(self.events), yaml.StreamEndEvent):
-            self.refuse("file.empty", "The file is empty.", 0, do="Fill it or delete it.")
+            self.give_up("file.empty", "The file is empty.", 0, do="Fill it or delete it.")
         value = self.value(next(self.events), ())
         next(self.events)  # the end of the document
         second = next(self.events)
         if not isinstance(second, yaml.StreamEndEvent):
-            self.refuse(
+            self.give_up(
                 "file.not-yaml", "The file holds two YAML documents.", _line(second), expected="one", do="Split it."
             )
         if any(fault.code.startswith("file.") for fault in self.document.faults):
@@ -168,7 +168,7 @@ class _Reader:
         """The value that begins with `event`; the events up to its end are used up."""
         self.document.lines.setdefault(path, _line(event))
         if len(path) > MAX_DEPTH:
-            self.refuse(
+            self.give_up(
                 "file.too-deep", "The file is nested too deeply.", _line(event), expected=f"at most {MAX_DEPTH} levels"
             )
         if isinstance(event, yaml.AliasEvent):
@@ -242,7 +242,7 @@ class _Reader:
             Fault(code, what, self.document.file, _line(event), dotted(path), found=found, do=do)
         )
 
-    def refuse(self, code: str, what: str, line: int, expected: str = "", do: str = "") -> NoReturn:
+    def give_up(self, code: str, what: str, line: int, expected: str = "", do: str = "") -> NoReturn:
         """Note a fault of the whole file and stop."""
         self.document.whole(code, what, line, expected=expected, do=do)
         raise _Refused

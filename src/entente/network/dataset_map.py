@@ -206,6 +206,8 @@ _DATE = {
     ]
 }
 SHAPE: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": SCHEMA,
     "type": "object",
     "properties": {
         "schema": {"const": SCHEMA},

@@ -77,7 +77,7 @@ class _Cells:
         found = self.cells[column].strip()
         return "" if found in self.missing else found.removesuffix(".0")
 
-    def whole(self, column: str | None, lowest: int, highest: int) -> int | None:
+    def number(self, column: str | None, lowest: int, highest: int) -> int | None:
         text = self.text(column) if column else ""
         if not text or not column:
             return None
@@ -86,7 +86,7 @@ class _Cells:
         return int(text)
 
     def year(self, column: str | None) -> int | None:
-        return self.whole(column, *YEARS)
+        return self.number(column, *YEARS)
 
     def date(self, columns: DateColumns) -> str | None:
         """A full or partial date as ISO text; None where nothing is known."""
@@ -94,8 +94,8 @@ class _Cells:
             return _iso(self.text(columns.whole), self.form, columns.whole)
         if columns.year is None:
             return None
-        year, month = self.year(columns.year), self.whole(columns.month, 0, 12)
-        day = self.whole(columns.day, 0, 31)
+        year, month = self.year(columns.year), self.number(columns.month, 0, 12)
+        day = self.number(columns.day, 0, 31)
         if year is None:
             return None
         text = f"{year:04d}" + (f"-{month:02d}" + (f"-{day:02d}" if day else "") if month else "")

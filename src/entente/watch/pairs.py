@@ -19,6 +19,10 @@ from entente.watch.subjects import NEAR_DAYS, are_of_one_agreement, days_between
 # scores up to 0.53, other pairs up to 0.49; copies from 0.66 on, save three of the heaviest rewritings (0.48 and 0.49 with one another,
 # but 0.66 and more with their original), an updated page (0.49) and a Korean pair (0.41), which are given up.
 COPY = 0.55
+# News is copied while it is news. Two texts dated further apart than this must be nearly word for word the same to be copies: a
+# follow-up that brings back every name of the first report scores 0.91.
+NEWS_DAYS = 14
+STRENGTH_LATER = 0.7
 STRENGTH = 0.20  # copies have 0.22 and more
 # With fewer names and numbers to go by, or one group of sentences only, the sentences must be alike nearly word for word.
 FEW_NAMES = 3
@@ -38,7 +42,8 @@ def compare(a: Document, b: Document) -> Pair:
     shared = [row for row in align(a, b) if row.a and row.b]
     covered, share, strength = _cover(sides, shared)
     names = compare_names(*sides, shared, covered)
-    relation, why = _copied(shared, share, strength, names) or _related(a, b)
+    days = days_between(a, b)
+    relation, why = _copied(shared, share, strength, names, days) or _related(a, b, days)
     return Pair(a.id, b.id, relation, round(share, 4), (*_sentence_rows(sides, shared), _names_row(names), why))
 
 
@@ -55,14 +60,17 @@ def _cover(sides: tuple[Side, Side], shared: Sequence[Aligned]) -> tuple[int, fl
     return -number, share, strength
 
 
-def _copied(shared: Sequence[Aligned], share: float, strength: float, names: KeptNames) -> tuple[str, Mapping[str, Any]] | None:
+def _copied(
+    shared: Sequence[Aligned], share: float, strength: float, names: KeptNames, days: int | None
+) -> tuple[str, Mapping[str, Any]] | None:
+    least = STRENGTH_LATER if days is not None and days > NEWS_DAYS else STRENGTH
     if names.count < FEW_NAMES or len(shared) < 2:
         if strength < ALIKE or (names.count and names.kept < ALIKE) or names.replaced == 1:
             return None
         score = strength
     else:
         score = share * names.kept * ((1 - names.replaced) if names.capitals_tell else 1)
-        if strength < STRENGTH or score < COPY:
+        if strength < least or score < COPY:
             return None
     parts, kept = round(100 * share), round(100 * names.kept)
     en = f"{parts} % of the text has its like in the other"
@@ -72,10 +80,9 @@ def _copied(shared: Sequence[Aligned], share: float, strength: float, names: Kep
     return "copy", _row("copied", score, f"{en}, nearly word for word.", f"{ja}。ほぼ同文である。")
 
 
-def _related(a: Document, b: Document) -> tuple[str, Mapping[str, Any]]:
+def _related(a: Document, b: Document, days: int | None) -> tuple[str, Mapping[str, Any]]:
     if not are_of_one_agreement(read_subject(a), read_subject(b)):
         return "unrelated", _row("different_subject", 0.0, "Nothing shows that they speak of the same agreement.", "同じ協定についての文書とは認められない。")
-    days = days_between(a, b)
     if days is None:
         en = "Texts of their own on the same States and agreement; a date is missing, so whether the event is the same cannot be told."
         return "other_event", _row("no_dates", 0.0, en, "同じ国と協定についての別々の文章。日付が欠けているため、同じ出来事かどうかは分からない。")

@@ -125,7 +125,7 @@ def remember(heard: Heard, context: SpokenOf) -> None:
         part = _part_at(heard, mention.start)
         for topic in pairs_of(heard.text, part, heard.states, mention, None, context):
             if topic.kinds:
-                context.note(topic)
+                context.remember(topic)
 
 
 def topics_in(text: str, context: SpokenOf) -> list[Topic]:

@@ -81,7 +81,7 @@ def remember(text: str, states: tuple[StateMention, ...], mentions: tuple[Mentio
         if mention.foreign or mention.alike or not mention.kinds:
             continue
         for topic in _topics(text, states, mention, context):
-            context.note(topic)
+            context.remember(topic)
 
 
 def topics_in(text: str, context: SpokenOf) -> list[Topic]:

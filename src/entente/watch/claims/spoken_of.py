@@ -39,7 +39,7 @@ class SpokenOf:
     last: Topic | None = None
     pair: tuple[str, ...] = ()
 
-    def note(self, topic: Topic) -> None:
+    def remember(self, topic: Topic) -> None:
         """Remember an agreement as the one spoken of last."""
         self.last, self.pair = topic, topic.parties
 

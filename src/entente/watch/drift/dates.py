@@ -34,6 +34,11 @@ _MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _WEEKDAY = r"(?:(?:(?P<shift>last|next|this)\s+)?(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+# Words before a figure that make it a number of things, not a year.
+NO_COUNT = "".join(
+    rf"(?<!\b{word} )"
+    for word in ("with", "than", "about", "over", "least", "some", "nearly", "almost", "around", "roughly", "another")
+)
 FORMS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -45,7 +50,7 @@ FORMS = tuple(
         rf"(?<!\w){_MONTH}(?:\s+of)?,?\s+{_YEAR}(?!\w|-)",
         r"(?i:(?P<quarter>first|second|third|fourth)\s+quarter(?:\s+of\s+(?P<year>(?:19|20)\d\d))?)",
         rf"(?<![\w.,]){_YEAR}s(?!\w)",
-        rf"(?<![\w.,$£€¥]){_YEAR}(?![\d%]|,\d|\.\d|\s+(?:people|troops|soldiers|personnel|men|women|cases|deaths|copies|miles|km|feet|metres|meters|tons|tonnes|votes|seats|votes))(?!\w)",
+        rf"{NO_COUNT}(?<![\w.,$£€¥]){_YEAR}(?![\d%]|,\d|\.\d|\s+(?:people|troops|soldiers|personnel|men|women|cases|deaths|copies|miles|km|feet|metres|meters|tons|tonnes|votes|seats|votes))(?!\w)",
         r"(?<!\w)(?:(?<=\bin )|(?<=\bIn )|(?<=\bby )|(?<=\bBy )|(?<=\bsince )|(?<=\buntil )|(?<=\blast )|(?<=\bnext )|(?<=\bthis )|(?<=\bearly )|(?<=\blate )|(?<=\bmid-)|(?<=\bfrom )|(?<=\bto )|(?<=\bof )|(?<=\bfor )|(?<=\bSince )|(?<=\bbefore )|(?<=\bafter )|(?<=\bduring )|(?<=\band )|(?<=\bend-)|(?<=\bthe ))(?P<month>May|March)(?!\w)",
         r"(?<!\w)(?P<month>January|February|April|June|July|August|September|Sept\.?|October|November|December)(?!\w)",
         rf"(?<!\w){_WEEKDAY}(?!\w)",
@@ -54,6 +59,15 @@ FORMS = tuple(
         r"(?i:\b(?P<relative>the\s+day\s+before\s+yesterday|yesterday|today|tonight|tomorrow|(?:last|next|this)\s+(?:week|month|year|spring|summer|autumn|winter|fall)|the\s+day\s+after\s+tomorrow)\b)",
     )
 )  # fmt: skip
+# "4 and 5 June", "June 4-5": the second day is a date of its own.
+TWO_DAYS = (
+    re.compile(
+        rf"(?<!\d){_DAY}\s*(?:and|to|or|-|–|&)\s*(?P<until>[0-3]?\d)(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+{_YEAR})?(?!\w)"
+    ),
+    re.compile(
+        rf"(?<!\w){_MONTH}\s+{_DAY}\s*(?:and|to|or|-|–|&)\s*(?P<until>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?(?![\w,.]\d|\w)"
+    ),
+)
 DAYS_FROM_TODAY = {
     "yesterday": -1,
     "today": 0,
@@ -93,7 +107,14 @@ class Dated(NamedTuple):
 def find_dates(side: Side) -> tuple[Dated, ...]:
     """The dates of one side, in order; the longest reading of each place."""
     taken: list[Span] = []
-    found = []
+    found: list[Dated] = []
+    for form in TWO_DAYS:
+        for match in side.find(form):
+            taken.append(Span(*match.span()))
+            year = int(match["year"]) if match["year"] else None
+            found += [
+                Dated(Span(*match.span(day)), year, _month(match["month"]), int(match[day])) for day in ("day", "until")
+            ]
     for form in FORMS:
         for match in side.find(form):
             span = Span(*match.span())

@@ -56,7 +56,7 @@ DONE = re.compile(
     r"(?<!to )(?<!may )(?<!might )(?<!could )(?<!would )(?<!will )(?<!should )(?<!must )\b(?:has|have|had)\s+(?:\w+ly\s+|now\s+|already\s+|not\s+)?(?:been\s+)?$",
     re.IGNORECASE,
 )
-CLAUSE_END = re.compile(r"[;:—–”“]|,\s+(?:which|who|while|but|and|as|after|when|although|though)\b|\b(?:while|but|although|though|which|who|that|after|when|before|because)\b")  # fmt: skip
+CLAUSE_END = re.compile(r"[;:—–”“]|,\s+(?:which|who|while|but|and|as|after|when|although|though)\b|\b(?:whether|while|but|although|though|which|who|that|after|when|before|because)\b")  # fmt: skip
 TALKS_FIRST = re.compile(_TALKS, re.IGNORECASE)
 AUXILIARY = listed(
     "be been being have has also not soon then both now first finally later never once again to still get able jointly"

@@ -125,7 +125,12 @@ def _runs(side: Side, other: Side) -> Iterator[list[Word]]:
     """Stretches of words with a meaning, nearly none of which the other side has; a shared word inside one does not end it."""
     for number in range(len(side.spans)):
         run: list[Word] = []
-        told = (word for word in meaning_of(side.words) if word.sentence == number and not _counts(word))
+        known = _spelt_out(side, other)
+        told = (
+            word
+            for word in meaning_of(side.words)
+            if word.sentence == number and not _counts(word) and word not in known
+        )
         for word in [*told, None]:
             if word is not None and (
                 word.stem not in other.stems
@@ -138,6 +143,22 @@ def _runs(side: Side, other: Side) -> Iterator[list[Word]]:
             if len(run) >= LEAST_WORDS:
                 yield run
             run = []
+
+
+def _spelt_out(side: Side, other: Side) -> frozenset[Word]:
+    """The words of names that the other side gives by their initials: the Liberal Democratic Party (LDP)."""
+    found: set[Word] = set()
+    for i, word in enumerate(side.words):
+        letters = word.norm
+        before = side.words[max(0, i - len(letters)) : i]
+        if (
+            word.text.isupper()
+            and len(letters) > 1
+            and letters in other.norms
+            and "".join(one.norm[0] for one in before) == letters
+        ):
+            found.update(before)
+    return frozenset(found)
 
 
 def _counts(word: Word) -> bool:

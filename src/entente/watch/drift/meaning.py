@@ -173,17 +173,23 @@ def _tense(match: Match) -> Iterator[Change]:
             verb = next(iter(_bears_on(future, mark, 3)), None)
             if verb is None or _is_stage(future, verb):
                 continue
-            done = [
-                word
-                for word in past.words
-                if word.stem == verb.stem and _is_past(word) and word.stem not in STATES_OF_THINGS
-            ]
+            done = [word for word in past.words if word.stem == verb.stem and _is_done(past, word)]
             if done and not any(word.stem == verb.stem and _is_past(word) for word in future.words if word is not verb):
                 span = Span(mark.start(), verb.end)
                 severity = "high" if speaks_of_agreement(match.a, match.a.spans[0].start) else "medium"
                 other = Span(_verb_start(past, done[0]), done[0].end)
                 yield tell.change("modality", severity, match, *((span, other) if lost else (other, span)), "modality")
                 return
+
+
+def _is_done(side: Side, word: Word) -> bool:
+    """Whether a verb's form tells a deed of the past, and no state and no "must be done"."""
+    before = [other.norm for other in side.words if other.sentence == word.sentence and other.end <= word.start][-1:]
+    return (
+        _is_past(word)
+        and word.stem not in STATES_OF_THINGS
+        and not set(before) & {"be", "being", "is", "are", "to", "get", "gets"}
+    )
 
 
 def _denial(match: Match) -> Iterator[Change]:

@@ -57,7 +57,25 @@ def compare_numbers(match: Match) -> Iterator[Change]:
                 left.remove(a)
                 right.remove(b)
                 yield from _changed(match, a, b)
-    yield from _lost(match, left, right)
+    left, right = _lasting(left, match.whole_b), _lasting(right, match.whole_a)
+    if len(left) == len(right) == 1:  # of different kinds, but the only ones left over
+        yield tell.change("number", "medium", match, left[0].span, right[0].span, "changed")
+        return
+    for a in left:
+        yield tell.change("omission", "low", match, a.span, None, "lost_number")
+    for b in right:
+        yield tell.change("addition", "medium", match, None, b.span, "added_number")
+
+
+def _lasting(numbers: list[Number], other: Side) -> list[Number]:
+    """The numbers whose loss or gain means something: no "one" or "both", no vague one, none that the other document gives elsewhere."""
+    return [
+        number
+        for number in numbers
+        if not number.spelt
+        and number.kind != "vague"
+        and not any(equal(number, found) for found in find_numbers(other))
+    ]
 
 
 def _place(side: Side, number: Number) -> float:
@@ -154,16 +172,3 @@ def _with_limit(side: Side, number: Number) -> Span:
         (pattern.search(before) for pattern in (LEAST, MOST, MORE, LESS, ABOUT) if pattern.search(before)), None
     )
     return Span(number.span.start - len(before) + found.start(), number.span.end) if found else number.span
-
-
-def _lost(match: Match, left: list[Number], right: list[Number]) -> Iterator[Change]:
-    for a in left:
-        if not a.spelt and a.kind != "vague" and not _elsewhere(a, match.whole_b):
-            yield tell.change("omission", "low", match, a.span, None, "lost_number")
-    for b in right:
-        if not b.spelt and b.kind != "vague" and not _elsewhere(b, match.whole_a):
-            yield tell.change("addition", "medium", match, None, b.span, "added_number")
-
-
-def _elsewhere(number: Number, other: Side) -> bool:
-    return any(equal(number, found) for found in find_numbers(other))

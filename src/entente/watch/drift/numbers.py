@@ -6,12 +6,13 @@ Units of one kind are brought to one unit, so that 300 kilometres are 186 miles;
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from entente.watch.drift.dates import find_dates
 from entente.watch.drift.sides import Side, remembered
-from entente.watch.drift.words import Word, listed, stem
+from entente.watch.drift.words import Word, listed, normal, stem
 from entente.watch.records import Span
 
 CARDINALS = {
@@ -130,6 +131,7 @@ LABELLED = re.compile(
 )
 SMALL_WORDS = listed("of the a an new other more than its their his her our own such these those said or and in to at on from between by for is was were are be with as it that which who")  # fmt: skip
 LENGTHS = listed("long wide high deep tall away below above from north south east west")
+JOINED = re.compile(r"\s*(?:to|and|or|-|–)\s*")
 DAYS_IN_MONTH = 30.4
 # Lengths of time that a word tells without a number: "a week", "the last decade".
 SPANS = dict.fromkeys(("decade", "century", "fortnight"), ("a", "the", "next", "last", "past", "this")) | dict.fromkeys(
@@ -169,7 +171,23 @@ def find_numbers(side: Side) -> tuple[Number, ...]:
         if number:
             found.append(number)
         place += max(1, used)
-    return tuple(found)
+    return tuple(_with_shared_units(side, found))
+
+
+def _with_shared_units(side: Side, numbers: Sequence[Number]) -> Iterator[Number]:
+    """The numbers, each with the unit of the next one where they share it: "from 1,800 to 2,400 metres"."""
+    for number, following in zip_longest(numbers, numbers[1:]):
+        if (
+            following
+            and number.kind == "plain" != following.kind
+            and JOINED.fullmatch(side.text, number.span.end, following.span.start)
+        ):
+            unit = following.span.of(side.text).split()[-1]
+            measure, factor = UNITS.get(stem(normal(unit)), (following.kind, 1.0))
+            if measure == following.kind:
+                yield number._replace(value=number.value * factor, kind=measure, counts=())
+                continue
+        yield number
 
 
 def _read(side: Side, words: Sequence[Word], place: int) -> tuple[Number | None, int]:
@@ -178,8 +196,9 @@ def _read(side: Side, words: Sequence[Word], place: int) -> tuple[Number | None,
         return Number(Span(word.start, word.end), 0, "vague", "", _counted(words, place + 1), False), 1
     if word.norm == "both":
         return Number(Span(word.start, word.end), 2, "plain", "", _counted(words, place + 1), True), 1
-    if word.stem in TIMES and word.norm not in ("double", "triple"):
-        return Number(Span(word.start, word.end), TIMES[word.stem], "times", "", (), True), 1
+    times = TIMES.get(word.norm) or TIMES.get(word.stem)
+    if times and word.norm not in ("double", "triple"):
+        return Number(Span(word.start, word.end), times, "times", "", (), True), 1
     if word.norm in SPANS and place and words[place - 1].norm in SPANS[word.norm]:
         measure, factor = UNITS[word.stem]
         return Number(Span(word.start, word.end), factor, measure, "", (), True), 1
@@ -295,7 +314,8 @@ def _measured(side: Side, words: Sequence[Word], place: int, used: int, value: f
     first, last = words[place], words[place + used - 1]
     start, end = first.start, last.end
     before = side.text[max(0, start - 24) : start]
-    kind = "ordinal" if ordinal else "plain"
+    every = place > 0 and words[place - 1].norm == "every"  # every second year is every two years
+    kind = "ordinal" if ordinal and not every else "plain"
     if 0 < value < 1 and not first.norm[0].isdigit():  # a half, two-thirds, one in five
         kind, value = "share", 100 * value
     previous = words[place - 1] if place else None
@@ -303,7 +323,9 @@ def _measured(side: Side, words: Sequence[Word], place: int, used: int, value: f
         kind, start = f"money:{MONEY[previous.norm]}", previous.start
         before = side.text[max(0, start - 24) : start]
     after = [word for word in words[place + used : place + used + 2] if word.sentence == first.sentence]
-    if kind == "plain" and after:
+    if kind == "plain" and [word.stem for word in after] == ["year", "old"]:  # an age, often written without its unit
+        end = after[1].end
+    elif kind == "plain" and after:
         unit = after[0]
         if unit.stem in MONEY and not (unit.norm == "won" and unit.text != "won"):
             kind, end = f"money:{MONEY[unit.stem]}", unit.end

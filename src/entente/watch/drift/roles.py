@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from entente.watch.drift import tell
@@ -150,9 +150,17 @@ def _holder(words: tuple[Word, ...], text: str, start: int, end: int) -> str | N
         after += 1
     if name:
         return name[-1]
+    apposed = _apposed(words, text, end)
+    if apposed:
+        return apposed
     before = start - 1
     gap = 0
-    while before >= 0 and gap < WITHIN and words[before].sentence == words[start].sentence:
+    while (
+        before >= 0
+        and words[before].norm not in ("and", "but", "with")
+        and gap < WITHIN
+        and words[before].sentence == words[start].sentence
+    ):
         between = text[words[before].end : words[before + 1].start]
         if (
             "," in between
@@ -166,6 +174,19 @@ def _holder(words: tuple[Word, ...], text: str, start: int, end: int) -> str | N
             return None
         before, gap = before - 1, gap + 1
     return None
+
+
+def _apposed(words: Sequence[Word], text: str, end: int) -> str | None:
+    """Surname between commas behind a role: "the minister, Ana Duarte, said"."""
+    name: list[Word] = []
+    for i in range(end + 1, min(len(words), end + 5)):
+        gap = text[words[i - 1].end : words[i].start].strip(" \u00a0\n")
+        if words[i].sentence != words[end].sentence or gap != ("," if i == end + 1 else "") or not words[i].is_capital:
+            break
+        name.append(words[i])
+    if len(name) < 2 or text[name[-1].end : name[-1].end + 1] not in (",", "."):
+        return None
+    return name[-1].norm
 
 
 def compare_roles(match: Match) -> Iterator[Change]:

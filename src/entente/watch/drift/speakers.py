@@ -85,7 +85,8 @@ def _beside(side: Side, words: Sequence[Word], place: int) -> Speaker | None:
     if (verb.is_capital and not verb.first) or (place and words[place - 1].norm in NOT_SAYING):
         return None  # "the United States", "was told", "would not say"
     before = side.text[max(0, verb.start - 3) : verb.start].rstrip()
-    if before.endswith((",", "”", '"', "’")) and following and _is_subject(following):
+    opens = following is not None and re.search(r"[:“\"]", side.text[verb.end : following.start]) is not None
+    if before.endswith((",", "”", '"', "’")) and following and not opens and _is_subject(following):
         after = _after(side, words, place)
         inverted = None if any(word.norm in VERBS for word in after) else _speaker(side, after)
         if inverted:

@@ -59,23 +59,23 @@ def names() -> tuple[dict[str, tuple[str, bool]], re.Pattern[str]]:
     found: dict[str, tuple[str, bool]] = {}
     written: set[str] = set()
 
-    def note(name: str, code: str, city: bool) -> None:
+    def name_it(name: str, code: str, city: bool) -> None:
         found.setdefault(_key(name), (code, city))
         written.add(name)
 
     for code, row in library().states.items():
-        note(str(row["name"]["en"]).split(" (")[0], code, False)
+        name_it(str(row["name"]["en"]).split(" (")[0], code, False)
     for code, others in OTHER_NAMES.items():
         for name in others.split(","):
-            note(name, code, False)
+            name_it(name, code, False)
     for entry in re.split(r"[|\n]", PEOPLES.strip()):
         code, people, capitals = entry.split(" ")
         for name in people.split(","):
             if name != "-":
-                note(name.replace("_", " "), code, False)
+                name_it(name.replace("_", " "), code, False)
         for name in capitals.split(","):
             if name != "-":
-                note(name.replace("_", " "), code, True)
+                name_it(name.replace("_", " "), code, True)
     longest = sorted(written, key=lambda name: (-len(name), name))
     dotted = r"U\.S\.A\.|U\.S\.(?!\w)|U\.K\.(?!\w)|E\.U\.(?!\w)|U\.A\.E\."
     return found, re.compile(rf"(?<!\w)(?:{dotted}|(?:{'|'.join(map(re.escape, longest))}))(?!\w)")

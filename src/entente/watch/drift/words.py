@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
-    r"|\d[\d,]*(?:\.\d+)?"
+    r"|\d+(?:,\d{2,3})*(?:\.\d+)?"
     r"|\b(?:[Cc]o|[Rr]e|[Pp]re|[Aa]nti|[Nn]on)-[a-z]{3,}"  # co-operation is one word
     r"|[^\W\d_]+(?:[’'][^\W\d_]+)*"
     r"|[%£$€¥]"
