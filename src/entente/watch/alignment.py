@@ -87,8 +87,10 @@ def _counts(text: str, language: str) -> tuple[Vector, ...]:
     """Each sentence's runs of signs with their weights before rarity. Kept, since a document is compared several times."""
     found = []
     for sentence in split(text, language):
-        row: Vector = {}
-        for term in read_terms(sentence.span.of(text)):
+        words = sentence.span.of(text)
+        terms = read_terms(words)
+        row: Vector = {} if terms else {words.casefold(): 1.0}  # "Why not?" is only like itself
+        for term in terms:
             weight = ANCHOR if term.anchor else 1.0
             inside = grams(term.word)
             for gram in inside:
@@ -150,7 +152,9 @@ def _pair_what_is_left(weighed: _Weighed, scores: Score, groups: list[Group]) ->
     for (i, j), score in sorted(rest.items()):
         others = [other for row in (rows[0, i], rows[1, j]) for other in sorted(row)[:-1]]
         times = 1.0 if gaps[0][i] == gaps[1][j] else CLEARLY
-        if score == max(rows[0, i]) == max(rows[1, j]) and score >= times * max(others, default=0.0):
+        free = i not in held[0] and j not in held[1]
+        if free and score == max(rows[0, i]) == max(rows[1, j]) and score >= times * max(others, default=0.0):
+            held[0][i] = held[1][j] = len(groups)
             groups.append(([i], [j]))
 
 

@@ -26,7 +26,7 @@ CREDITS = re.compile(
 WORTH = {"quotations": 2.0, "details": 1.5, "oddities": 1.5, "credits": 1.0, "nearest": 1.0, "earliest": 0.5}
 LEAD = 1.5  # by how much the first must lead the second
 KINDS = 2  # different kinds of reasons that must speak for it, one of them neither its day nor its nearness
-FEWEST_QUOTED = 40  # letters of quotation by which one document must lead
+FEWEST_QUOTED = 30  # letters of quotation by which one document must lead
 SAME = 0.06  # share by which two counts may differ and still be even
 LARGEST = 40  # members looked at; a story of more is left undecided beyond them
 

@@ -53,7 +53,10 @@ def _subject(text: str, language: str) -> Subject:
             counted.update(found.code for found in find_states(register, words, language))
     if len(counted) < 2:
         counted.update(found.code for found in find_states(register, text, language))
-    return Subject(_most_named(counted), frozenset(kinds), naming > 0)
+    states = _most_named(counted)
+    if len(states) == 1 and language.startswith("ja"):
+        states |= {"JPN"}  # a Japanese text says "the Government" and means its own
+    return Subject(states, frozenset(kinds), naming > 0)
 
 
 def _most_named(counted: Counter[str]) -> frozenset[str]:
@@ -66,11 +69,12 @@ def _most_named(counted: Counter[str]) -> frozenset[str]:
 
 
 def are_of_one_agreement(a: Subject, b: Subject) -> bool:
-    """Whether two documents may speak of one agreement: the same States, and no kinds named that are all different."""
+    """Whether two documents may speak of one agreement: two States in common, or one and a kind of agreement, and no other kinds."""
     if not (a.names_agreement and b.names_agreement):
         return False
-    same_states = len(a.states & b.states) >= 2 or (min(len(a.states), len(b.states)) == 1 and bool(a.states & b.states))
-    return same_states and (not a.kinds or not b.kinds or bool(a.kinds & b.kinds))
+    if len(a.states & b.states) >= 2:
+        return not a.kinds or not b.kinds or bool(a.kinds & b.kinds)
+    return min(len(a.states), len(b.states)) == 1 and bool(a.states & b.states) and bool(a.kinds & b.kinds)
 
 
 def days_between(a: Document, b: Document) -> int | None:

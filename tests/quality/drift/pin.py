@@ -69,13 +69,16 @@ def lowered(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
     return found
 
 
+def _pinned() -> dict[str, Any]:
+    return dict(json.loads(FLOORS.read_text(encoding="utf-8"))) if FLOORS.exists() else {}
+
+
 def main() -> None:
     """Pin, or tell what would have to be lowered and leave everything as it is."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lower", metavar="REASON", help="accept lower figures; the reason is kept beside them")
     reason = parser.parse_args().lower
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    old = floors.get("drift", {})
+    old = _pinned().get("drift", {})
     new = figures() | {"vitaminc": vitaminc_figures() if VITAMINC.exists() else old.get("vitaminc", {})}
     worse = lowered({key: value for key, value in old.items() if key not in ("digest", "lowered_because")}, new)
     if worse and not reason:
@@ -84,7 +87,7 @@ def main() -> None:
         )
     if reason:
         new["lowered_because"] = reason
-    floors["drift"] = new
+    floors = _pinned() | {"drift": new}  # read again: other parts share the file
     FLOORS.write_text(json.dumps(dict(sorted(floors.items())), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -1,0 +1,118 @@
+"""Short news texts made from a seed: stories with rewritten copies, reports of their own, a feed and a web archive among them."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+STATES = (
+    "Japan", "Australia", "Fiji", "Canada", "France", "Italy", "Poland", "Finland", "Norway", "Kenya", "Chile", "Brazil", "Ghana",
+    "Nepal", "Oman", "Jordan", "Latvia", "Malta", "Tonga", "Samoa",
+)  # fmt: skip
+KINDS = ("status of forces agreement", "reciprocal access agreement", "acquisition and cross-servicing agreement")
+MONTHS = ("January", "March", "April", "June", "September", "November")
+STARTS, ENDS = ("bar", "cel", "dor", "fen", "gil", "hal", "jun", "kel", "lom", "mer", "nor", "pel", "rav", "sol", "tam", "vor"), (
+    "aby", "ento", "iska", "oth", "umar", "elle", "ander", "ovic", "ury", "azza", "imi", "older", "and", "ure",
+)  # fmt: skip
+SWAPS = (
+    ("signed", "inked"),
+    ("large", "big"),
+    ("soldiers", "troops"),
+    ("will begin", "is to start"),
+    ("said", "added"),
+)
+
+
+def name(source: random.Random) -> str:
+    """A made-up proper name."""
+    return (source.choice(STARTS) + source.choice(STARTS) + source.choice(ENDS)).capitalize()
+
+
+def plain(source: random.Random, count: int) -> str:
+    """Made-up plain words: the collection is large, and few of its words are in common."""
+    return " ".join(source.choice(STARTS) + source.choice(STARTS) + source.choice(ENDS) for _ in range(count))
+
+
+def story(source: random.Random) -> list[str]:
+    """The sentences of one made-up report: the news in English, the rest in made-up words."""
+    a, b = source.sample(STATES, 2)
+    day, month, year = source.randint(1, 28), source.choice(MONTHS), source.randint(2019, 2024)
+    place, person, ship = (name(source) for _ in range(3))
+    return [
+        f"{a} and {b} signed a {source.choice(KINDS)} in {place} on {day} {month} {year}.",
+        f"“{plain(source, 4).capitalize()} {person} {plain(source, 3)},” said {name(source)} {person}.",
+        f"The {ship} {plain(source, 5)} {source.randint(100, 999)} soldiers of {name(source)} {plain(source, 3)} large {plain(source, 2)} {place}.",
+        f"{plain(source, 4).capitalize()} {name(source)} will begin {plain(source, 5)} in {place}.",
+    ]  # fmt: skip
+
+
+def rewritten(sentences: list[str], source: random.Random) -> list[str]:
+    """A copy: some words replaced, sometimes a sentence gone or two changed about."""
+    copy = []
+    for sentence in sentences:
+        for old, new in SWAPS:
+            if source.random() < 0.4:
+                sentence = sentence.replace(old, new)
+        copy.append(sentence)
+    if len(copy) > 2 and source.random() < 0.3:
+        copy.pop(source.randrange(1, len(copy)))
+    if source.random() < 0.3:
+        copy[-1], copy[-2] = copy[-2], copy[-1]
+    return copy
+
+
+def note(source: random.Random) -> list[str]:
+    """A note that says nothing of agreements: the most of any collection."""
+    return [
+        f"{plain(source, 4).capitalize()} {name(source)} {plain(source, 4)}.",
+        f"{plain(source, 3).capitalize()} {name(source)} {plain(source, 5)} {source.randint(100, 999)}.",
+    ]
+
+
+def texts(count: int, seed: int, copies: float, news: float) -> Iterator[tuple[str, str]]:
+    """(publisher, text) of so many documents.
+
+    Args:
+        copies: share of documents that are copies of one shortly before.
+        news: share of the others that report on an agreement.
+    """
+    source = random.Random(seed)
+    told: list[list[str]] = []
+    for number in range(count):
+        if told and source.random() < copies:
+            sentences = rewritten(source.choice(told[-40:]), source)
+        else:
+            sentences = story(source) if source.random() < news else note(source)
+            told.append(sentences)
+        yield f"The {STARTS[number % 16].capitalize()}ton Herald", " ".join(sentences)
+
+
+def write_collection(folder: Path, count: int, seed: int, copies: float = 0.3, news: float = 1.0) -> None:
+    """Write the documents below a folder: most as plain text in folders of a hundred, a fifth in a feed and a web archive."""
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    rows = list(texts(count, seed, copies, news))
+    archived, fed = count // 10, count // 10
+    for number, (publisher, text) in enumerate(rows[archived + fed :]):
+        path = folder / f"{number // 100:03}" / f"{number:06}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"Source: {publisher}\n\n{text}\n\nPublished {number % 27 + 1} May 2025\n", encoding="utf-8")
+    entries = "".join(f"<item><title>Entry {n}</title><description>{text}</description></item>" for n, (_, text) in enumerate(rows[:fed]))
+    feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>A feed</title>{entries}</channel></rss>"
+    (folder / "feed.xml").write_text(feed, encoding="utf-8")
+    with (folder / "pages.warc.gz").open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        for n, (publisher, text) in enumerate(rows[fed : fed + archived]):
+            head = StatusAndHeaders("200 OK", [("Content-Type", "text/plain; charset=utf-8")], protocol="HTTP/1.0")
+            body = io.BytesIO(f"Source: {publisher}\n\n{text}\n".encode())
+            record = writer.create_warc_record(
+                f"http://news.example.org/{n}",
+                "response",
+                payload=body,
+                http_headers=head,
+                warc_headers_dict={"WARC-Date": "2025-06-01T00:00:00Z"},
+            )
+            writer.write_record(record)
