@@ -1,10 +1,12 @@
 import json
 import os
+import re
 import subprocess
 import sys
 import venv
 from pathlib import Path
 
+import httpx
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,3 +84,25 @@ def test_an_installed_wheel_lays_the_users_own_folder_over_the_register(installe
     )
     assert run.returncode == 0, run.stderr
     assert "Our own reading." in run.stdout
+
+
+@pytest.mark.slow
+def test_an_installed_wheel_serves_the_site_with_its_map_packages_and_translations(
+    installed: Path, tmp_path: Path
+) -> None:
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    words = [str(installed / "entente"), "serve", "--port", "0", "--data", str(tmp_path / "data")]
+    with subprocess.Popen(words, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        line = process.stderr.readline()
+        found = re.search(r":(\d+)", line)
+        try:
+            assert found, line + process.stderr.read()
+            with httpx.Client(base_url=f"http://127.0.0.1:{found[1]}", follow_redirects=True, timeout=60) as client:
+                page = client.get("/ja/")
+                assert page.status_code == 200 and "<svg" in page.text and "登録簿" in page.text
+                assert client.get("/static/packages/htmx.min.js").status_code == 200
+                assert client.get("/static/style/tokens.css").status_code == 200
+                assert client.get("/api/v1/openapi.json").status_code == 200
+        finally:
+            process.terminate()
