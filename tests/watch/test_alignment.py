@@ -12,8 +12,12 @@ from entente.watch.alignment import align
 from entente.watch.sentences import split
 from tests.watch.made import OTHER, REPORT, REWRITTEN, document
 
-WORDS = st.sampled_from("Oslo Lima pact signs treaty twelve 240 troops soldiers in the of 署名 協定 нота договор".split())
-TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=6).map(" ".join), max_size=8).map(lambda rows: "".join(f"{row}.\n\n" for row in rows))
+WORDS = st.sampled_from(
+    ["Oslo", "Lima", "pact", "signs", "treaty", "twelve", "240", "troops", "in", "the", "署名", "協定", "нота"]
+)
+TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=6).map(" ".join), max_size=8).map(
+    lambda rows: "".join(f"{row}.\n\n" for row in rows)
+)
 
 
 def links(a: str, b: str, language: str = "en") -> dict[str, tuple[str, ...]]:
@@ -45,10 +49,17 @@ def test_a_text_is_aligned_with_itself_word_for_word(text):
 def test_reordered_split_and_reworded_sentences_find_each_other():
     found = links(REPORT, REWRITTEN)
     text = "The text has nineteen articles and took Ingrid Solheim and Rafael Quispe eleven months to write."
-    assert found[text] == ("Nineteen articles make up the text.", "Rafael Quispe and Ingrid Solheim wrote it in eleven months.")
+    assert found[text] == (
+        "Nineteen articles make up the text.",
+        "Rafael Quispe and Ingrid Solheim wrote it in eleven months.",
+    )
     quoted = "“We counted every boot and every llama,” said Solheim, who led the Norwegian side until March."
-    assert found[quoted] == ("Solheim, leader of the Norwegian side until March, said that they had counted every boot and every llama.",)
-    assert found["Peru’s congress must still approve the pact."] == ("Peru’s congress has yet to give its approval to the agreement.",)
+    assert found[quoted] == (
+        "Solheim, leader of the Norwegian side until March, said that they had counted every boot and every llama.",
+    )
+    assert found["Peru’s congress must still approve the pact."] == (
+        "Peru’s congress has yet to give its approval to the agreement.",
+    )
     assert found["Reporting by Maren Dahl"] == ()
 
 

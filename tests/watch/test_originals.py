@@ -27,7 +27,9 @@ def test_an_earlier_day_does_not_make_a_copy_the_original():
 
 
 def test_the_day_alone_decides_nothing():
-    original, reasons = judged(document("a", REPORT, date="2031-05-01"), document("b", f"{REPORT}\n", date="2031-05-02"))
+    original, reasons = judged(
+        document("a", REPORT, date="2031-05-01"), document("b", f"{REPORT}\n", date="2031-05-02")
+    )
     assert original is None
     assert [reason["kind"] for reason in reasons] == ["earliest"]
 
@@ -55,4 +57,7 @@ def test_marks_of_a_machine_or_a_hasty_hand_are_found_where_they_are(text, kind)
 def test_clean_text_and_continued_quotations_show_no_oddity():
     assert find_oddities(document("a", REPORT)) == ()
     assert find_oddities(document("a", "“We met in Oslo. We spoke.\n\n“We signed,” she said.")) == ()
-    assert find_oddities(document("a", "Ministers met the Minister of a Ministry. Germany and the German side agreed.")) == ()
+    assert (
+        find_oddities(document("a", "Ministers met the Minister of a Ministry. Germany and the German side agreed."))
+        == ()
+    )

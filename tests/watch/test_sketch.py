@@ -12,7 +12,12 @@ from tests.watch.made import MOULD, OTHER, REPORT, REWRITTEN, document
 def others(count: int) -> list:
     """Texts that share only common words."""
     chance = random.Random(7)  # noqa: S311
-    words = [f"{a}{b}{c}" for a in ("bra", "ko", "mil", "ter", "su") for b in ("den", "lo", "ri", "vax") for c in ("t", "na", "gel", "sk", "o")]
+    words = [
+        f"{a}{b}{c}"
+        for a in ("bra", "ko", "mil", "ter", "su")
+        for b in ("den", "lo", "ri", "vax")
+        for c in ("t", "na", "gel", "sk", "o")
+    ]
     return [document(f"o{n:04}", " ".join(chance.choices(words, k=60)) + " the pact was signed.") for n in range(count)]
 
 

@@ -32,7 +32,12 @@ def test_copies_are_one_story_and_every_document_is_in_exactly_one():
 
 
 def test_a_page_that_strings_two_reports_together_does_not_join_them():
-    rows = [document("a", REPORT), document("b", REWRITTEN), document("m", MOULD), document("z", f"{REPORT}\n\n{MOULD}")]
+    rows = [
+        document("a", REPORT),
+        document("b", REWRITTEN),
+        document("m", MOULD),
+        document("z", f"{REPORT}\n\n{MOULD}"),
+    ]
     for order in permutations(rows):
         found = stories_of(*order)
         assert not any({"a", "m"} <= set(story.members) for story in found)
@@ -64,7 +69,9 @@ def test_pairs_that_are_no_copies_or_of_unknown_documents_are_passed_over():
 
 @pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the first real documents (../shared/seeds) are not here")
 def test_the_first_real_documents_are_one_story_of_four_and_a_release():
-    rows = [document(path.name[:3], path.read_text(encoding="utf-8")) for path in sorted((SHARED / "seeds").glob("*.txt"))]
+    rows = [
+        document(path.name[:3], path.read_text(encoding="utf-8")) for path in sorted((SHARED / "seeds").glob("*.txt"))
+    ]
     found = stories_of(*rows)
     assert [story.members for story in found] == [("000", "001", "002", "003"), ("004",)]
     assert found[0].original == "001"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from entente.rules.library import library
+from entente.watch.built_in import library
 from entente.watch.claims.states import find_states
 from entente.watch.records import Aligned, Document, Sentence
 from entente.watch.sentences import split
@@ -18,7 +18,9 @@ from entente.watch.terms import Term, grams, read_terms
 
 SAME_NAME = 0.5  # share of four-sign runs from which two names are spellings of one: Johnston, Johnstone
 CAPITAL_NOUNS = frozenset({"de", "lb", "nds", "gsw"})  # languages that write every noun with a capital
-MANY_CAPITALS = 0.45  # share of words with a capital in mid-sentence from which a text writes all words so, as headlines do
+MANY_CAPITALS = (
+    0.45  # share of words with a capital in mid-sentence from which a text writes all words so, as headlines do
+)
 
 
 class Side(NamedTuple):
@@ -41,14 +43,14 @@ class KeptNames(NamedTuple):
 
     kept: share of the better covered document's names and numbers that stand in the other, 0 to 1.
     replaced: share of the shared groups of sentences where each side has a name the other document does not know.
-    count: names and numbers of the better covered document.
+    known: names and numbers of the better covered document.
     capitals_tell: whether capitals mark names in both; where not, *replaced* means little.
     only_a, only_b: names and numbers of shared sentences that the other document does not know.
     """
 
     kept: float
     replaced: float
-    count: int
+    known: int
     capitals_tell: bool
     only_a: tuple[str, ...]
     only_b: tuple[str, ...]
@@ -91,11 +93,14 @@ def compare_names(a: Side, b: Side, shared: Sequence[Aligned], covered: int) -> 
     ]
     own = sides[covered].names(range(len(sides[covered].terms)))
     replaced = sum(bool(a.names(row.a) & unknown[0]) and bool(b.names(row.b) & unknown[1]) for row in shared)
-    only = [sorted(side.names([place for row in shared for place in row[number]]) & unknown[number]) for number, side in enumerate(sides)]
+    only = [
+        sorted(side.names([place for row in shared for place in (row.a, row.b)[number]]) & unknown[number])
+        for number, side in enumerate(sides)
+    ]
     return KeptNames(
         kept=1 - len(unknown[covered]) / len(own) if own else 0.0,
         replaced=replaced / max(1, len(shared)),
-        count=len(own),
+        known=len(own),
         capitals_tell=a.capitals_tell and b.capitals_tell,
         only_a=tuple(only[0]),
         only_b=tuple(only[1]),

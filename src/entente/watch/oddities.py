@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from entente.rules.library import library
+from entente.watch.built_in import library
 from entente.watch.claims.states import find_states
 from entente.watch.records import Document, Span
 from entente.watch.sentences import split
@@ -65,7 +65,11 @@ def _broken_paragraphs(document: Document) -> Iterator[tuple[str, Span]]:
 def _two_spellings(document: Document) -> Iterator[tuple[str, Span]]:
     """Names that differ by one sign within one document: Johnston, Johnstone. Plurals and words for States are none."""
     text = document.text
-    states = {word for found in find_states(library(), text, document.language) for word in text[found.start : found.end].split()}
+    states = {
+        word
+        for found in find_states(library(), text, document.language)
+        for word in text[found.start : found.end].split()
+    }
     places: dict[str, Span] = {}
     for found in NAME.finditer(text):
         places.setdefault(found.group(), Span(*found.span()))
@@ -81,6 +85,8 @@ def _two_spellings(document: Document) -> Iterator[tuple[str, Span]]:
 
 def _differ_by_one(name: str, other: str) -> bool:
     """Whether one sign added, dropped or changed makes one of the other."""
-    start = next((place for place, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), min(len(name), len(other)))
+    start = next(
+        (place for place, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), min(len(name), len(other))
+    )
     a, b = name[start:], other[start:]
     return a[1:] == b or a == b[1:] or a[1:] == b[1:]

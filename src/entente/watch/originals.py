@@ -22,7 +22,8 @@ CREDITS = re.compile(
     r"(?im)^\W*(?:additional |extra )?(?:report(?:ing)?|editing|writing|photograph(?:s|y)|translation) by \w|\bfollow (?:\w+ ){1,6}on twitter"
     r"|[\w.]+@[\w-]+\.\w+|【[^】]{2,20}(?:記者|支局|取材|共同)[^】]*】|(?:取材|執筆|文)[・=＝：:]\s*\S"
 )
-# What a reason counts for, and what decides. Set on the development part of tests/quality/stories: no original named wrongly.
+# What a reason counts for, and what decides. Set on the development part of tests/quality/stories: 11 named
+# rightly, none wrongly, 5 left undecided. A new set was named wrongly when first seen, so that more than one wrong is to be expected.
 WORTH = {"quotations": 2.0, "details": 1.5, "oddities": 1.5, "credits": 1.0, "nearest": 1.0, "earliest": 0.5}
 LEAD = 1.5  # by how much the first must lead the second
 KINDS = 2  # different kinds of reasons that must speak for it, one of them neither its day nor its nearness
@@ -53,7 +54,11 @@ def likely(documents: Sequence[Document], pairs: Sequence[Pair]) -> tuple[str | 
     if len(documents) == 1:
         return documents[0].id, ()
     spans = _shared_spans(pairs)
-    reasons = [reason for find in (_quotations, _details, _oddities, _credits, _nearest, _earliest) for reason in find(members, spans, pairs)]
+    reasons = [
+        reason
+        for find in (_quotations, _details, _oddities, _credits, _nearest, _earliest)
+        for reason in find(members, spans, pairs)
+    ]
     scores: dict[str, float] = {document.id: 0.0 for document in members}
     kinds: dict[str, set[str]] = defaultdict(set)
     for reason in reasons:
@@ -92,10 +97,19 @@ def _best(counts: Mapping[str, float], least: float = 1.0) -> list[str]:
 def _quotations(members: Sequence[Document], spans: Spans, _: Sequence[Pair]) -> list[_Reason]:
     counts = {}
     for document in members:
-        quoted = [found for start, end in _paragraphs(document.text) for found in find_quotations(document.text, start, end)]
-        counts[document.id] = float(sum(_overlap(quotation, span) for quotation in quoted for span in _merged(spans.get(document.id, []))))
+        quoted = [
+            found for start, end in _paragraphs(document.text) for found in find_quotations(document.text, start, end)
+        ]
+        counts[document.id] = float(
+            sum(_overlap(quotation, span) for quotation in quoted for span in _merged(spans.get(document.id, [])))
+        )
     return [
-        _Reason("quotations", one, f"It quotes in full ({counts[one]:.0f} signs) what others shorten or tell in their own words.", f"ほかが縮めたり地の文にしたりした発言を、そのまま引用している（{counts[one]:.0f}字）。")
+        _Reason(
+            "quotations",
+            one,
+            f"It quotes in full ({counts[one]:.0f} signs) what others shorten or tell in their own words.",
+            f"ほかが縮めたり地の文にしたりした発言を、そのまま引用している（{counts[one]:.0f}字）。",
+        )
         for one in _best(counts, FEWEST_QUOTED)
     ]
 
@@ -120,7 +134,8 @@ def _overlap(a: Span, b: Span) -> int:
 
 
 def _details(members: Sequence[Document], spans: Spans, _: Sequence[Pair]) -> list[_Reason]:
-    words, names = {}, set()
+    words: dict[str, set[str]] = {}
+    names: set[str] = set()
     for document in members:
         side, shared = read_side(document), _merged(spans.get(document.id, []))
         told = [any(_overlap(sentence.span, span) for span in shared) for sentence in side.sentences]
@@ -131,7 +146,12 @@ def _details(members: Sequence[Document], spans: Spans, _: Sequence[Pair]) -> li
     known = {name for name in names if sum(name in row for row in words.values()) > 1}
     counts = {one: float(len(row & known)) for one, row in words.items()}
     return [
-        _Reason("details", one, f"It has the most names and numbers ({counts[one]:.0f}) in what they share.", f"共通する部分の名称と数字が最も多い（{counts[one]:.0f}）。")
+        _Reason(
+            "details",
+            one,
+            f"It has the most names and numbers ({counts[one]:.0f}) in what they share.",
+            f"共通する部分の名称と数字が最も多い（{counts[one]:.0f}）。",
+        )
         for one in _best(counts, 2.0)
     ]
 
@@ -140,14 +160,22 @@ def _oddities(members: Sequence[Document], _spans: Spans, _: Sequence[Pair]) -> 
     counts = {document.id: -float(len(find_oddities(document))) for document in members}
     best = [one for one in _best(counts) if counts[one] == max(counts.values())]
     return [
-        _Reason("oddities", one, "It lacks the marks of a machine or a hasty hand that others show, such as broken sentences or one name in two spellings.", "途切れた文や同じ名前の表記揺れなど、ほかにある機械処理や急ぎ仕事の跡がない。")
+        _Reason(
+            "oddities",
+            one,
+            "It lacks the marks of a machine or a hasty hand that others show, such as broken sentences or one name in two spellings.",
+            "途切れた文や同じ名前の表記揺れなど、ほかにある機械処理や急ぎ仕事の跡がない。",
+        )
         for one in best
     ]
 
 
 def _credits(members: Sequence[Document], _spans: Spans, _: Sequence[Pair]) -> list[_Reason]:
     counts = {document.id: float(bool(CREDITS.search(document.text))) for document in members}
-    return [_Reason("credits", one, "It carries the journalists' credits.", "記者の署名や取材協力の記載がある。") for one in _best(counts)]
+    return [
+        _Reason("credits", one, "It carries the journalists' credits.", "記者の署名や取材協力の記載がある。")
+        for one in _best(counts)
+    ]
 
 
 def _nearest(members: Sequence[Document], _spans: Spans, pairs: Sequence[Pair]) -> list[_Reason]:
@@ -159,7 +187,15 @@ def _nearest(members: Sequence[Document], _spans: Spans, pairs: Sequence[Pair]) 
         for one in (pair.a, pair.b):
             if one in totals:
                 totals[one] += alike / (len(members) - 1)
-    return [_Reason("nearest", one, "All others are nearer to it than to one another.", "ほかの文書どうしよりも、この文書に近い。") for one in _best(totals)[:1]]
+    return [
+        _Reason(
+            "nearest",
+            one,
+            "All others are nearer to it than to one another.",
+            "ほかの文書どうしよりも、この文書に近い。",
+        )
+        for one in _best(totals)[:1]
+    ]
 
 
 def _earliest(members: Sequence[Document], _spans: Spans, _: Sequence[Pair]) -> list[_Reason]:
@@ -168,6 +204,11 @@ def _earliest(members: Sequence[Document], _spans: Spans, _: Sequence[Pair]) -> 
     found = [one for one, day in dated.items() if day == first]
     if first is None or len(found) != 1 or len(dated) < len(members):
         return []
-    return [_Reason("earliest", found[0], f"It bears the earliest date ({first}), which by itself proves nothing.", f"日付が最も早い（{first}）。ただし、それだけでは根拠にならない。")]
-
-
+    return [
+        _Reason(
+            "earliest",
+            found[0],
+            f"It bears the earliest date ({first}), which by itself proves nothing.",
+            f"日付が最も早い（{first}）。ただし、それだけでは根拠にならない。",
+        )
+    ]

@@ -2,12 +2,12 @@
 
 How: every document is the set of its words (see terms.py), each worth the more the fewer documents hold it. A pair is a candidate
 where the shared words are worth at least SHARE of what the poorer document's words are worth. A rewriter changes phrases, so sketches
-of word runs find nothing; names, numbers and odd words stay. Measured on the self-written sets among encyclopaedia text: all copies
-at a sixth of the false candidates of the best MinHash of single words, which needs bands of two to miss none (see bench/watch.py).
+of word runs find nothing; names, numbers and odd words stay. Measured on the self-written sets among encyclopaedia text: all copies,
+with a twentieth of the candidates that MinHash of single words needs to miss none (bands of two rows; bands of three miss six of 25).
 
-Memory: four bytes a word and document, twice that while the index is built; about 0.5 GB at 100,000 documents of news. A word held by
-more than ANCHORS documents points at the first ANCHORS of them only, in the order of ids: a story of a thousand copies is held together
-by its pairs with those, and the work grows with the number of documents, not with its square.
+Memory: four bytes a word and document, some times that while the index is built. A word held by more than ANCHORS documents points at
+the first ANCHORS of them only, in the order of ids: a story of a thousand copies is held together by its pairs with those, and the
+work grows with the number of documents, not with its square.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ import numpy.typing as npt
 from entente.watch.records import Document
 from entente.watch.terms import read_terms
 
-# Set on the development part of tests/quality/stories among 676 texts of other matters: all copies found from 0.05 up to 0.25.
-SHARE = 0.15
+# Set on the development part of tests/quality/stories, alone and among 676 texts of other matters: all copies found from 0.08 to 0.20.
+SHARE = 0.12
 ANCHORS = 64
-# What the poorer text counts for at least: words that one document in a hundred holds, twenty of them. Keeps captions from matching all.
-LEAST_WORDS = 12
+RARITY = 2.0  # power of a word's rarity; at 1, texts from one mould are all candidates of one another
+LEAST_WORDS = 30  # a text of fewer words counts as if it had so many: else a caption would be a candidate of every text on its subject
 
 Hashes = npt.NDArray[np.uint32]
 Weights = npt.NDArray[np.float64]
@@ -63,9 +63,9 @@ class _Index:
         self.words, self.starts, counts = np.unique(held[order], return_index=True, return_counts=True)
         self.owners = np.repeat(np.arange(len(rows), dtype=np.int32), sizes)[order]
         self.lengths = np.minimum(counts, ANCHORS)
-        self.worth: Weights = np.log(1 + len(rows) / counts)
-        least = LEAST_WORDS * np.log(1 + min(len(rows), 100))
-        self.totals: Weights = np.array([max(least, float(self.worth[self._places(row)].sum())) for row in rows])
+        self.worth: Weights = np.log(1 + len(rows) / counts) ** RARITY
+        totals = [float(self.worth[self._places(row)].sum()) * max(1.0, LEAST_WORDS / max(1, len(row))) for row in rows]
+        self.totals: Weights = np.array(totals)
 
     def _places(self, row: Hashes) -> npt.NDArray[np.int64]:
         return np.searchsorted(self.words, row)

@@ -65,7 +65,9 @@ def _nearly_copied(pair: Pair) -> bool:
     return names is not None and pair.share >= MOST and names["score"] >= NAMES_KEPT and names["replaced"] <= REPLACED
 
 
-def _members(documents: Mapping[str, Document], copies: Copies, near: Set[tuple[str, str]], row: Sequence[str]) -> list[str]:
+def _members(
+    documents: Mapping[str, Document], copies: Copies, near: Set[tuple[str, str]], row: Sequence[str]
+) -> list[str]:
     """The anchor, which comes first, and those of its copies that fit the members before them."""
     members = [row[0]]
     for one in row[1:]:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from entente.rules.library import library
+from entente.watch.built_in import library
 from entente.watch.claims.mentions import find_mentions
 from entente.watch.claims.states import find_states
 from entente.watch.records import Document
@@ -48,7 +48,9 @@ def _subject(text: str, language: str) -> Subject:
         words = sentence.span.of(text)
         mentions = [found for found in find_mentions(register, words, language) if not found.foreign]
         naming += bool(mentions)
-        kinds.update("visits" if kind in OF_VISITS else kind for found in mentions if not found.alike for kind in found.kinds)
+        kinds.update(
+            "visits" if kind in OF_VISITS else kind for found in mentions if not found.alike for kind in found.kinds
+        )
         if mentions and naming <= LEAD:
             counted.update(found.code for found in find_states(register, words, language))
     if len(counted) < 2:

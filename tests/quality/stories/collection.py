@@ -61,7 +61,9 @@ def _labelled(path: Path, content: dict[str, Any], row: dict[str, Any]) -> Label
         plain,
     )
     agreement = row["agreement"] if "agreement" in row else content["agreement"]
-    return Labelled(document, row["text"], row["event"], agreement, bool(row.get("original")), bool(row.get("digest")), tuple(ends))
+    return Labelled(
+        document, row["text"], row["event"], agreement, bool(row.get("original")), bool(row.get("digest")), tuple(ends)
+    )
 
 
 def relation(a: Labelled, b: Labelled) -> str:
@@ -79,5 +81,7 @@ def true_pairs(part: str) -> dict[tuple[str, str], str]:
     """Every pair of one part with its relation; pairs with a digest are left out, since a digest may count as a copy or not."""
     rows = read(part)
     return {
-        (a, b): relation(rows[a], rows[b]) for a, b in combinations(sorted(rows), 2) if not rows[a].digest and not rows[b].digest
+        (a, b): relation(rows[a], rows[b])
+        for a, b in combinations(sorted(rows), 2)
+        if not rows[a].digest and not rows[b].digest
     }

@@ -27,7 +27,9 @@ class Counts:
         self.hits += len(found & true)
         self.misses += len(true - found)
         self.alarms += len(found - true)
-        self.wrong += [(about, "missed", one) for one in sorted(true - found, key=str)] + [(about, "alarm", one) for one in sorted(found - true, key=str)]
+        self.wrong += [(about, "missed", one) for one in sorted(true - found, key=str)] + [
+            (about, "alarm", one) for one in sorted(found - true, key=str)
+        ]
 
     @property
     def recall(self) -> float:
@@ -57,7 +59,9 @@ def measure_alignment(part: str) -> Counts:
     for copy in marked:
         for original in marked:
             if original.original and not copy.original and original.text == copy.text:
-                counts.add(_links(original, copy), _true_links(original, copy), (original.document.id, copy.document.id))
+                counts.add(
+                    _links(original, copy), _true_links(original, copy), (original.document.id, copy.document.id)
+                )
     return counts
 
 
