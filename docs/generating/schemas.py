@@ -19,6 +19,7 @@ HAND_WRITTEN = (
     "plan",
     "receipt",
     "verdict",
+    "watch",
 )
 _WIDTH = 150
 
