@@ -95,8 +95,9 @@ def _run(command: Command, capfd: pytest.CaptureFixture[str]) -> str:
 def test_commands_of_a_page_run_and_print_what_is_shown(
     rows: list[Command], tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A page's commands run in order in one empty folder that holds the exercises."""
+    """A page's commands run in order in one empty folder that holds the exercises and the news of the tutorial."""
     shutil.copytree(ROOT / "exercises", tmp_path / "exercises")
+    shutil.copytree(DOCS / "tutorials" / "news", tmp_path / "news")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(os.environ, "COLUMNS", "120")
     problems = []

@@ -30,6 +30,7 @@ _PRINTED = (
     "plan",
     "receipt",
     "verdict",
+    "watch",
 )
 
 NS, VI, TINDAL, CSG = (

@@ -15,9 +15,10 @@ ROOM = Path(entente.documents.__file__).parent
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8")
     for path in [*ROOM.glob("*.py"), *ROOM.glob("templates/**/*.j2")]
-    if path.name != "words.py"
+    if not path.name.endswith("words.py")
 )
-MADE_FROM_DATA = ("grade.", "basis.", "who.", "status.", "value.", "verdict.", "governing.", "column.")
+MADE_FROM_DATA = ("grade.", "basis.", "who.", "status.", "value.", "verdict.", "governing.", "column.",
+                  "modality.", "attribution.", "stand.", "severity.", "drift.", "relation.")  # fmt: skip
 """Keys put together from a value of the plan: they cannot be found in the sources word by word."""
 
 

@@ -18,11 +18,12 @@ from entente.base.places import own_folder
 from entente.cli import watch_words
 from entente.cli.questions import read_day
 from entente.cli.watch_progress import told
-from entente.register.store import layers_of
+from entente.register.store import Register, layers_of
 from entente.rules.library import check_register, library
 from entente.watch import acceptance
-from entente.watch.answer import Part, answer, head, parts
+from entente.watch.answer import Part, head, parts
 from entente.watch.proposals import Proposal
+from entente.watch.records import SetAside
 from entente.watch.run import Outcome, read_into, work_out
 from entente.watch.store import Store
 
@@ -41,18 +42,22 @@ def answer_read(
     day = read_day(as_of, "--as-of") if as_of else None
     today = date.today()  # the clock is read here and nowhere below
     register = library(registers)
-    paths = {os.path.abspath(path): path.rstrip("/") or path for path in _fetched(given, fetch, store)}  # noqa: PTH100 - links stay as given
+    named, aside = _fetched(given, fetch, store)
+    paths = {os.path.abspath(path): path.rstrip("/") or path for path in named}  # noqa: PTH100 - links stay as given
     with Store(_place(store)) as kept:
+        for row in aside:
+            kept.add(row)
         with told(Console(stderr=True)) as progress:
             read_into(kept, [Path(path) for path in paths], today, progress)
             kept.keep_worked("read", "on", "", today.isoformat())
             outcome = work_out(kept, register, read_on=today, as_of=day, folders=registers, progress=progress)
+        paths.update((row.path, row.path) for row in aside)
         if html:
-            _write_report(html, outcome, paths, lang)
+            _write_report(html, outcome, register, paths, lang)
         if as_json:
             _write_json(head(outcome), parts(outcome, paths))
         else:
-            watch_words.print_summary(answer(outcome, paths), _console(), lang)
+            watch_words.print_summary(watch_words.shorten(parts(outcome, paths)), _console(), lang)
     return 0
 
 
@@ -85,7 +90,7 @@ def answer_drift(
 ) -> int:
     """Print one story with what its copies changed."""
     with _worked_out(store, as_of, registers) as outcome:
-        wanted = _named(story, [one.id for one in outcome.store.stories()], "story", "watch.story")
+        wanted = _named(story, [one.id for one in outcome.store.stories(pairs=False)], "story", "watch.story")
         rows = {part.name: part.rows for part in parts(outcome)}
         found = next(row for row in rows["stories"]() if row["id"] == wanted)
         if as_json:
@@ -144,19 +149,22 @@ def _place(store: Path | None) -> Path:
     return store or own_folder() / "watch.sqlite"
 
 
-def _fetched(given: Sequence[str], fetch: bool, store: Path | None) -> list[str]:
-    """The paths, with what addresses hold fetched into a folder beside the store."""
+def _fetched(given: Sequence[str], fetch: bool, store: Path | None) -> tuple[list[str], tuple[SetAside, ...]]:
+    """The paths, with what addresses hold fetched into an archive beside the store; and the addresses that gave nothing."""
     addresses = [path for path in given if path.lower().startswith(("http://", "https://"))]
     if not addresses:
-        return list(given)
+        return list(given), ()
     if not fetch:
         raise WrongUsage(
             f"{addresses[0]} is an address, and nothing is fetched unless asked.", "Add --fetch.", "watch.address"
         )
     from entente.cli.watch_fetching import fetch_addresses
 
-    archive = fetch_addresses(addresses, _place(store).parent / "fetched")
-    return [*(path for path in given if path not in addresses), *([str(archive)] if archive else [])]
+    found = fetch_addresses(addresses, _place(store).parent / "fetched")
+    return [
+        *(path for path in given if path not in addresses),
+        *([str(found.archive)] if found.archive else []),
+    ], found.set_aside
 
 
 @contextmanager
@@ -232,12 +240,12 @@ def _write_json(first: Mapping[str, Any], rest: Sequence[Part]) -> None:
     out.write("\n}\n")
 
 
-def _write_report(html: Path, outcome: Outcome, paths: Mapping[str, str], lang: str) -> None:
+def _write_report(html: Path, outcome: Outcome, register: Register, paths: Mapping[str, str], lang: str) -> None:
     from entente.cli.watch_report import report
 
     try:
         html.parent.mkdir(parents=True, exist_ok=True)
-        html.write_text(report(outcome, paths, lang), encoding="utf-8")
+        html.write_text(report(outcome, register, paths, lang), encoding="utf-8")
     except OSError as problem:
         raise WrongUsage(
             f"{html} cannot be written: {problem.strerror}.", "Choose another place.", "usage.out"

@@ -3,30 +3,50 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from entente.base.text import in_language
+from entente.watch.answer import Part
 
 LINES = 25  # of one list; the JSON holds all
 Found = Mapping[str, Any]
 
 
+def shorten(parts: Sequence[Part]) -> dict[str, Any]:
+    """The first rows of each part, and how many there are; of stories those with copies, of documents those of these stories."""
+    found: dict[str, Any] = {"counts": {"with copies": 0}}
+    rows_of = {part.name: part.rows for part in parts}
+    shown: set[str] = set()
+    for name in ("stories", "documents", *(name for name in rows_of if name not in ("stories", "documents"))):
+        count, kept = 0, found.setdefault(name, [])
+        for row in rows_of[name]():
+            count += 1
+            if name == "stories":
+                if len(row["members"]) < 2:
+                    continue
+                found["counts"]["with copies"] += 1
+            if name == "documents" and row["id"] not in shown:
+                continue
+            if name == "documents" or len(kept) < LINES:
+                kept.append(row)
+                shown.update(row.get("members", ()))
+        found["counts"][name] = count
+    return found
+
+
 def print_summary(found: Found, console: Console, lang: str) -> None:
-    """Everything in short."""
-    counts = {name: len(rows) for name, rows in found.items() if isinstance(rows, list)}
-    copied = sum(len(story["members"]) > 1 for story in found["stories"])
+    """Everything in short; `found` is what `shorten` gives."""
+    counts, copied = found["counts"], found["counts"]["with copies"]
     console.print(
         f"{counts['documents']} documents in {counts['stories']} stories ({copied} with copies), {counts['claims']} claims on "
         f"{counts['events']} events, {counts['proposals']} proposals, {counts['set_aside']} set aside",
         style="bold", highlight=False,
     )  # fmt: skip
-    print_stories(
-        {**found, "stories": [story for story in found["stories"] if len(story["members"]) > 1]}, console, lang
-    )
+    print_stories(found, console, lang)
     print_events(found, console, lang)
     if found["proposals"]:
         print_proposals(found, console, lang)
@@ -56,7 +76,7 @@ def print_stories(found: Found, console: Console, lang: str) -> None:
             for reason in original["reasons"]:
                 if original["document"] in (None, reason["document"]):
                     _say(console, f"  * {in_language(reason['sentence'], lang)}")
-    _say_rest(console, len(found["stories"]))
+    _say_rest(console, found.get("counts", {}).get("with copies", len(found["stories"])))
 
 
 def print_drift(story: Mapping[str, Any], console: Console, lang: str) -> None:
@@ -89,7 +109,7 @@ def print_events(found: Found, console: Console, lang: str) -> None:
     for row in events[:LINES]:
         for conflict in row["conflicts"]:
             _say(console, f"  conflict  {row['agreement'] or row['named']} {row['event']} {row['date'] or row['by'] or ''}: {in_language(conflict['sentence'], lang)}")  # fmt: skip
-    _say_rest(console, len(events))
+    _say_rest(console, found.get("counts", {}).get("events", len(events)))
 
 
 def print_proposals(found: Found, console: Console, lang: str) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from entente.documents.watch_words import WATCH
+
 WORDS: Mapping[str, Mapping[str, str]] = {
     # the frame of the page
     "page.plan": {"en": "plan", "ja": "計画"},
@@ -358,6 +360,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "network.since": {"en": "In force since", "ja": "発効日"},
     "network.grade": {"en": "Grade", "ja": "証拠の等級"},
     "network.unknown": {"en": "not established", "ja": "未確認"},
+    **WATCH,
 }
 
 

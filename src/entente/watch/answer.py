@@ -42,7 +42,7 @@ def choose(outcome: Outcome, below: Iterable[str] | None) -> Chosen:
     if below is None:
         return Chosen()
     found = frozenset(outcome.store.ids(below))
-    stories = [story for story in outcome.store.stories() if found.intersection(story.members)]
+    stories = [story for story in outcome.store.stories(pairs=False) if found.intersection(story.members)]
     members = frozenset(member for story in stories for member in story.members)
     return Chosen(found | members, frozenset(story.id for story in stories))
 
@@ -64,11 +64,19 @@ def parts(outcome: Outcome, below: Mapping[str, str] | None = None) -> tuple[Par
         Part("events", lambda: _events(outcome, chosen)),
         Part("proposals", lambda: _proposals(outcome, chosen)),
         Part("related", lambda: _related(outcome, chosen)),
-        Part(
-            "set_aside",
-            lambda: ({"path": shown(row.path), "reason": row.reason} for row in outcome.store.set_aside(below)),
-        ),
+        Part("set_aside", lambda: _set_aside(outcome, chosen, below, shown)),
     )
+
+
+def _set_aside(
+    outcome: Outcome, chosen: Chosen, below: Mapping[str, str] | None, shown: Callable[[str], str]
+) -> Iterator[dict[str, Any]]:
+    """What was not read, and what was read but not worked on to the end."""
+    for row in outcome.store.set_aside(below):
+        yield {"path": shown(row.path), "reason": row.reason}
+    for document, reason in outcome.store.failures(outcome.codes):
+        if chosen.holds(document):
+            yield {"path": shown(outcome.shelf[document].paths[0]), "reason": reason}
 
 
 def _shown(below: Mapping[str, str], path: str) -> str:
@@ -235,8 +243,9 @@ def _proposals(outcome: Outcome, chosen: Chosen) -> Iterator[dict[str, Any]]:
 
 
 def _related(outcome: Outcome, chosen: Chosen) -> Iterator[dict[str, Any]]:
-    """Pairs that belong together and are no copies."""
+    """Pairs that belong together and are no copies; two copies of one text that are far from each other are neither."""
+    story_of = {member: story.id for story in outcome.store.stories(pairs=False) for member in story.members}
     for relation in ("independent_report", "other_event"):
         for pair in outcome.store.pairs(outcome.codes.pairs, relation):
-            if chosen.holds(pair.a) and chosen.holds(pair.b):
+            if chosen.holds(pair.a) and chosen.holds(pair.b) and story_of[pair.a] != story_of[pair.b]:
                 yield pair_row(pair)

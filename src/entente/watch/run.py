@@ -85,14 +85,15 @@ def _read_one(store: Store, path: Path, read_on: date) -> int:
     begin = store.begin(str(path), state.st_size, state.st_mtime_ns)
     if begin is None:
         return 0
-    new, batch = 0, []
+    new = 0
+    batch: list[tuple[int, Document | SetAside]] = []
     for place, found in read_file(path, read_on=read_on, begin=begin):
         if begin and place == begin:
             continue  # kept before the last run ended
-        batch.append((place, found))
-        if len(batch) >= _AT_ONCE:
+        if len(batch) >= _AT_ONCE and place != batch[-1][0]:  # a place holds all its documents or is read again
             new += _keep(store, path, batch)
             batch = []
+        batch.append((place, found))
     return new + _keep(store, path, batch, done=True)
 
 
@@ -136,7 +137,9 @@ def work_out(
     _read_claims(store, shelf, known, codes.claims, progress)
     progress("weighing", 0, 0)
     outcome = Outcome(store, shelf, codes, (), as_of)
-    rows = corroboration.count(_all_claims(store, codes.claims), store.stories(), _all_drifts(outcome), shelf, known)
+    rows = corroboration.count(
+        _all_claims(store, codes.claims), store.stories(pairs=False), _all_drifts(outcome), shelf, known
+    )
     weighed = proposals.weigh(register, rows, shelf, as_of, read_on=read_on, folders=folders, base=base)
     return outcome._replace(weighed=_without_refused(weighed, folders, base))
 
@@ -173,14 +176,18 @@ def _find_candidates(store: Store, code: str, progress: Progress) -> None:
 def _compare(store: Store, shelf: Shelf, code: str, progress: Progress) -> None:
     total = store.count_pairs()
     while left := store.pairs_left(code, _AT_ONCE):
-        found = [_compared(shelf[a], shelf[b]) for a, b in left]
+        found = [_compared(store, shelf[a], shelf[b], code) for a, b in left]
         with store.step():
             store.keep_pairs(found, code)
         progress("comparing", store.count_compared(code), total)
 
 
-def _compared(a: Document, b: Document) -> Pair:
-    pair = pairs.compare(a, b)
+def _compared(store: Store, a: Document, b: Document, code: str) -> Pair:
+    try:
+        pair = pairs.compare(a, b)
+    except Exception as problem:  # whatever one text does to the comparison, the others are compared
+        _failed(store, b, "It could not be compared with others", problem, code)
+        return Pair(a.id, b.id, "unrelated", 0.0, ())
     if (
         pair.relation == "unrelated"
     ):  # most candidates are; their sentences that happen to be alike tell nobody anything
@@ -203,7 +210,7 @@ def compared_with(story: Story, shelf: Shelf) -> str:
 def _find_drift(store: Store, shelf: Shelf, code: str, progress: Progress) -> None:
     wanted = [
         (base, copy)
-        for story in store.stories()
+        for story in store.stories(pairs=False)
         if len(story.members) > 1
         for base in (compared_with(story, shelf),)
         for copy in story.members
@@ -214,15 +221,35 @@ def _find_drift(store: Store, shelf: Shelf, code: str, progress: Progress) -> No
         key = f"{base} {copy}"
         if store.drifts(key, code) is None:
             original, other = shelf[base], shelf[copy]
-            found = drift.find(original, other, alignment.align(original, other))
+            found = _changed(store, original, other, code)
             with store.step():
                 store.keep_drifts(key, found, code)
+
+
+def _changed(store: Store, original: Document, copy: Document, code: str) -> tuple[Drift, ...]:
+    try:
+        return drift.find(original, copy, alignment.align(original, copy))
+    except Exception as problem:  # as above
+        _failed(store, copy, "What it changed could not be found", problem, code)
+        return ()
+
+
+def _said(store: Store, document: Document, register: Register, code: str) -> tuple[Claim, ...]:
+    try:
+        return claims.read(document, register)
+    except Exception as problem:  # as above
+        _failed(store, document, "What it says of agreements could not be read", problem, code)
+        return ()
+
+
+def _failed(store: Store, document: Document, what: str, problem: Exception, code: str) -> None:
+    store.keep_failure(document.id, f"{what} ({type(problem).__name__}: {problem}).", code)
 
 
 def _read_claims(store: Store, shelf: Shelf, register: Register, code: str, progress: Progress) -> None:
     total = store.count()
     while left := store.left("claims", code, _AT_ONCE):
-        found = [(ident, claims.read(shelf[ident], register)) for ident in left]
+        found = [(ident, _said(store, shelf[ident], register, code)) for ident in left]
         with store.step():
             for ident, said in found:
                 store.keep_claims(ident, said, code)
@@ -235,7 +262,7 @@ def _all_claims(store: Store, code: str) -> Iterator[Claim]:
 
 
 def _all_drifts(outcome: Outcome) -> Iterator[Drift]:
-    for story in outcome.store.stories():
+    for story in outcome.store.stories(pairs=False):
         yield from outcome.drifts(story)
 
 

@@ -23,6 +23,7 @@ from entente.watch.records import Claim, DateEvidence, Document, Drift, Pair, Se
 
 _HERE = Path(__file__).parent
 _IMPORT = re.compile(r"^\s*(?:from|import) entente\.watch\.([\w.]+)", re.M)
+PATIENCE = 30.0  # seconds to wait for another run that holds the file
 FORM = 1  # of the tables; another form is told, not guessed at
 _TABLES = """
 create table if not exists form (number integer not null);
@@ -48,7 +49,7 @@ class Store:
         try:
             if path is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            self._base = sqlite3.connect(str(path) if path else ":memory:", timeout=30, isolation_level=None)
+            self._base = sqlite3.connect(str(path) if path else ":memory:", timeout=PATIENCE, isolation_level=None)
             self._base.execute("pragma journal_mode=wal")
             self._base.execute(
                 "pragma synchronous=normal"
@@ -232,19 +233,19 @@ class Store:
                 self.keep_worked("story", story.id, code, row)
             self.keep_worked("stories", "all", code, True)
 
-    def stories(self) -> Iterator[Story]:
-        """The stories kept last, in the order of their ids."""
+    def stories(self, *, pairs: bool = True) -> Iterator[Story]:
+        """The stories kept last, in the order of their ids; their pairs are only read where they are wanted."""
         for (ident,) in self._base.execute("select key from worked where kind = 'story' order by key").fetchall():
-            yield self.story(ident)
+            yield self.story(ident, pairs=pairs)
 
-    def story(self, ident: str) -> Story:
+    def story(self, ident: str, *, pairs: bool = True) -> Story:
         """One story; KeyError where there is none."""
         row = self._base.execute("select record from worked where kind = 'story' and key = ?", (ident,)).fetchone()
         if row is None:
             raise KeyError(ident)
         kept = json.loads(row[0])
-        pairs = tuple(self.pair(a, b) for a, b in kept["pairs"])
-        return Story(**{**kept, "members": tuple(kept["members"]), "reasons": tuple(kept["reasons"]), "pairs": pairs})
+        read = tuple(self.pair(a, b) for a, b in kept["pairs"]) if pairs else ()
+        return Story(**{**kept, "members": tuple(kept["members"]), "reasons": tuple(kept["reasons"]), "pairs": read})
 
     def left(self, kind: str, code: str, at_most: int) -> list[str]:
         """Ids of documents for which this state of the code has not worked something out yet, the first few in order."""
@@ -271,6 +272,17 @@ class Store:
         if kept is None:
             raise KeyError(document)
         return tuple(_claim(row) for row in kept)
+
+    def keep_failure(self, document: str, reason: str, code: str) -> None:
+        """Keep that a stage could not be done for a document by this state of the code."""
+        self.keep_worked("failure", f"{document} {reason}", code, [document, reason])
+
+    def failures(self, codes: Iterable[str]) -> list[tuple[str, str]]:
+        """(document, reason) of what these states of the code could not do."""
+        wanted = set(codes)
+        rows = self._base.execute("select code, record from worked where kind = 'failure' order by key").fetchall()
+        found = [json.loads(record) for code, record in rows if code in wanted]
+        return [(document, reason) for document, reason in found]
 
     def keep_drifts(self, key: str, drifts: Iterable[Drift], code: str) -> None:
         """Keep what a copy changed; the key names both documents."""

@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from entente.watch.reading.decoding import NotText, decode
-from entente.watch.reading.drafts import Draft
+from entente.watch.reading.drafts import Draft, web_address
+from entente.watch.reading.feed import read_feed
 from entente.watch.reading.kinds import kind_of
 from entente.watch.reading.limits import LARGEST_FILE
 from entente.watch.reading.page import read_page
+from entente.watch.reading.paper import read_paper
 from entente.watch.reading.plain import read_plain
 from entente.watch.records import DateEvidence, SetAside
 
 _READ = ("text/html", "application/xhtml+xml", "text/plain")
+_PAPER = ("application/pdf",)
+_FEED = ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml")
 
 
 def read_archive(stream: BinaryIO, path: str, begin: int = 0) -> Iterator[tuple[int, Draft | SetAside]]:
@@ -43,10 +47,8 @@ def read_archive(stream: BinaryIO, path: str, begin: int = 0) -> Iterator[tuple[
                 ),
             )
             return
-        if isinstance(taken, str):
-            yield offset, SetAside(f"{path}#{offset}", taken)
-        elif taken is not None:
-            yield offset, taken
+        for found in taken:
+            yield offset, SetAside(f"{path}#{offset}", found) if isinstance(found, str) else found
 
 
 def _rest(stream: BinaryIO, offset: int, path: str) -> Iterator[tuple[int, SetAside]]:
@@ -56,31 +58,46 @@ def _rest(stream: BinaryIO, offset: int, path: str) -> Iterator[tuple[int, SetAs
         yield offset, SetAside(path, f"The archive breaks off after byte {offset:,}; what stands before was read.")
 
 
-def _taken(record: Any) -> Draft | str | None:
-    """The draft of a record, or why it is set aside; None for records that are no answer of a server, or no text."""
+def _taken(record: Any) -> list[Draft | str]:
+    """The drafts of a record, or why it is set aside; none for records that are no answer of a server, or nothing that is read."""
     if record.rec_type not in ("response", "resource"):
-        return None
+        return []
     kind = (
         record.http_headers.get_header("Content-Type")
         if record.http_headers
         else record.rec_headers.get_header("Content-Type")
     ) or ""
-    if not kind.lower().startswith(_READ):
-        return None
+    if not kind.lower().startswith((*_READ, *_PAPER, *_FEED)):
+        return []
     raw = _content(record.content_stream())
     if len(raw) > LARGEST_FILE:
-        return "The page is larger than any that is read."
-    declared = kind.lower().partition("charset=")[2].strip(" \"';") or None
-    try:
-        text = decode(raw, declared)
-    except NotText:
-        return "The page is not text in any encoding that was tried."
-    address = record.rec_headers.get_header("WARC-Target-URI")
+        return ["The page is larger than any that is read."]
+    address = web_address(record.rec_headers.get_header("WARC-Target-URI"))
     fetched = (record.rec_headers.get_header("WARC-Date") or "")[:10]
-    draft = read_page(raw, text, address) if kind_of(raw[:4096])[0] == "page" else read_plain(raw, text)
-    return draft._replace(
-        evidence=(*draft.evidence, *((DateEvidence(fetched, "archive", "WARC-Date"),) if fetched else ()))
-    )
+    noted = (DateEvidence(fetched, "archive", "WARC-Date"),) if fetched else ()
+    return [
+        found
+        if isinstance(found, str)
+        else found._replace(evidence=(*found.evidence, *noted), address=found.address or address)
+        for found in _drafts(raw, kind.lower(), address)
+    ]
+
+
+def _drafts(raw: bytes, kind: str, address: str | None) -> Iterator[Draft | str]:
+    if kind.startswith(_PAPER):
+        try:
+            yield read_paper(raw, address or "")
+        except ValueError as problem:
+            yield str(problem)
+    elif kind.startswith(_FEED):
+        yield from (found.reason if isinstance(found, SetAside) else found for found in read_feed(raw, address or ""))
+    else:
+        try:
+            text = decode(raw, kind.partition("charset=")[2].strip(" \"';") or None)
+        except NotText:
+            yield "The page is not text in any encoding that was tried."
+            return
+        yield read_page(raw, text, address) if kind_of(raw[:4096])[0] == "page" else read_plain(raw, text)
 
 
 def _content(stream: Any) -> bytes:

@@ -17,7 +17,10 @@ _GAP = re.compile(r"\n{3,}")
 
 
 class Draft(NamedTuple):
-    """What a reader found: text and what the document says of itself. `raw` are the bytes that are this document."""
+    """What a reader found: text and what the document says of itself. `raw` are the bytes that are this document.
+
+    `address` is where it was fetched from, as an archive notes it, or what a feed's entry links to.
+    """
 
     raw: bytes
     text: str
@@ -25,6 +28,7 @@ class Draft(NamedTuple):
     publisher: str | None = None
     evidence: tuple[DateEvidence, ...] = ()
     language: str | None = None
+    address: str | None = None
 
 
 def to_document(draft: Draft, path: str, read_on: date) -> Document | SetAside:
@@ -41,7 +45,7 @@ def to_document(draft: Draft, path: str, read_on: date) -> Document | SetAside:
     digest = hashlib.sha256(draft.raw).hexdigest()
     return Document(
         id=digest[:12],
-        paths=(path,),
+        paths=(path, *([draft.address] if draft.address else [])),
         title=(draft.title or "").strip() or None,
         publisher=(draft.publisher or "").strip() or None,
         date=own,
@@ -50,6 +54,11 @@ def to_document(draft: Draft, path: str, read_on: date) -> Document | SetAside:
         sha256=digest,
         text=text,
     )
+
+
+def web_address(address: str | None) -> str | None:
+    """The address, if it is one of the web."""
+    return address if address and address.lower().startswith(("http://", "https://")) else None
 
 
 def tidied(text: str) -> str:

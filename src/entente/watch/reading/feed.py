@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from entente.watch.reading.drafts import Draft
+from entente.watch.reading.drafts import Draft, web_address
 from entente.watch.reading.limits import LARGEST_FEED, MOST_ENTRIES
 from entente.watch.reading.page import read_page
 from entente.watch.records import DateEvidence, SetAside
@@ -49,4 +49,5 @@ def _entry(entry: Any, publisher: str | None) -> Draft:
         title=title,
         publisher=str(entry.get("source", {}).get("title") or publisher or "") or None,
         evidence=(DateEvidence(day, "feed", "published"),) if day else (),
+        address=web_address(entry.get("link")),
     )
