@@ -41,6 +41,7 @@ _GROUPS = {
     "dataset": "Data sets of ties",
     "serve": "Serving the site",
     "watch": "The watch",
+    "reviewer": "Accounts of reviewers",
 }
 
 

@@ -199,7 +199,7 @@ def test_every_bad_file_is_set_aside_with_its_reason_and_the_rest_is_read(tmp_pa
     for name, (content, _) in BAD.items():
         put(tmp_path, name, content)
     put(tmp_path, "good.txt", STORY)
-    os.symlink(tmp_path / "nowhere", tmp_path / "link.txt")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "pipe")
     found = read(tmp_path)
     aside = {Path(f.path).name: f.reason for f in found if isinstance(f, SetAside)}

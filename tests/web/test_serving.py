@@ -77,6 +77,7 @@ def test_what_keeps_the_site_from_starting_is_told_in_a_sentence(tmp_path):
         (["--data", "/proc/nowhere"], {}, "serve.data"),
         (["--data", str(tmp_path)], {"DATABASE_URL": "postgresql://a:b@127.0.0.1:1/c"}, "serve.database"),
         (["--data", str(tmp_path), "--public"], {"ENTENTE_HOSTS": ""}, "serve.hosts"),
+        (["--data", str(tmp_path), "--watch", str(tmp_path / "none.sqlite")], {}, "watch.nothing-read"),
     ):
         answer = told(words, environment)
         assert answer.returncode == 2 and code in answer.stderr and "Traceback" not in answer.stderr, answer.stderr

@@ -13,6 +13,7 @@ from entente.cli.network_commands import network_app
 from entente.cli.options import FactsGiven, Json, Lang, Registers
 from entente.cli.permission_commands import permission_app
 from entente.cli.register_commands import register_app
+from entente.cli.reviewer_commands import reviewer_app
 from entente.cli.text_commands import text_app
 from entente.cli.watch_commands import watch_app
 
@@ -30,6 +31,7 @@ app.add_typer(permission_app, name="permission")
 app.add_typer(manifest_app, name="manifest")
 app.add_typer(text_app, name="text")
 app.add_typer(watch_app, name="watch")
+app.add_typer(reviewer_app, name="reviewer")
 
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # the library's own class has no public name
 
@@ -224,11 +226,23 @@ def serve(
         bool, typer.Option("--public", help="Behind a proxy that speaks https; ENTENTE_HOSTS names the site.")
     ] = False,
     register: Registers = None,
+    watch: Annotated[
+        Path | None,
+        typer.Option("--watch", metavar="FILE", help="Show what this store of `entente watch` holds, for review."),
+    ] = None,
+    register_out: Annotated[
+        Path | None,
+        typer.Option(
+            "--register-out",
+            metavar="DIR",
+            help="Register folder that takes accepted proposals; the last --register if not given.",
+        ),
+    ] = None,
 ) -> int:
     """Serve the site: map, register, network, plan, ask, in English and Japanese, and the API."""
     from entente.cli.serve import answer_serve
 
-    return answer_serve(host, port, data, register or [], public)
+    return answer_serve(host, port, data, register or [], public, watch, register_out)
 
 
 @app.command()

@@ -8,12 +8,34 @@ from pathlib import Path
 
 from rich.console import Console
 
+from entente.base.errors import WrongUsage
 
-def answer_serve(host: str, port: int, data: Path | None, registers: Sequence[Path], public: bool) -> int:
+
+def answer_serve(
+    host: str,
+    port: int,
+    data: Path | None,
+    registers: Sequence[Path],
+    public: bool,
+    watch: Path | None,
+    register_out: Path | None,
+) -> int:
     """Start the site and serve it until interrupted."""
+    if watch and not watch.is_file():
+        raise WrongUsage(
+            f"{watch} is not there: nothing has been read into it.",
+            f"Run `entente watch read PATH --store {watch}` first.",
+            "watch.nothing-read",
+        )
     from entente.web.serving import listen, prepare, run
 
-    prepare(str(data) if data else None, os.pathsep.join(map(str, registers)), local=not public)
+    prepare(
+        str(data) if data else None,
+        os.pathsep.join(map(str, registers)),
+        local=not public,
+        watch=str(watch or ""),
+        register_out=str(register_out or ""),
+    )
     server = listen(host, port)
     console = Console(stderr=True)
     if public:

@@ -251,15 +251,12 @@ def _best_attribution(claims: Sequence[Claim]) -> Mapping[str, Any]:
 
 def _against_each_other(rows: list[Row], documents: Mapping[str, Document]) -> list[Row]:
     """The rows with what contradicts them, and with what is an update by the same newsroom."""
+    alike: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        alike.setdefault(_spoken_of(row), []).append(row)
     found = []
     for row in rows:
-        others = [
-            o
-            for o in rows
-            if o is not row
-            and (o.agreement, sorted(o.parties), o.kind, o.event)
-            == (row.agreement, sorted(row.parties), row.kind, row.event)
-        ]
+        others = [other for other in alike[_spoken_of(row)] if other is not row]
         conflicts, updates = [], []
         for other in others:
             kind = _conflict(row, other, documents)
@@ -269,6 +266,10 @@ def _against_each_other(rows: list[Row], documents: Mapping[str, Document]) -> l
                 conflicts.append(_told(kind, other))
         found.append(row._replace(conflicts=tuple(conflicts), updates=tuple(updates)))
     return found
+
+
+def _spoken_of(row: Row) -> tuple[object, ...]:
+    return row.agreement, tuple(sorted(row.parties)), row.kind, row.event
 
 
 def _told(kind: str, other: Row) -> Conflict:

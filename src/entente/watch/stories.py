@@ -45,11 +45,12 @@ def group(documents: Mapping[str, Document], pairs: Iterable[Pair]) -> tuple[Sto
                 near |= {(pair.a, pair.b), (pair.b, pair.a)}
     weights = {one: sum(_score(pair) for pair in copies[one].values()) if one in copies else 0.0 for one in documents}
     order = sorted(documents, key=lambda one: (-round(weights[one], 6), one))
+    rank = {one: place for place, one in enumerate(order)}
     placed: set[str] = set()
     stories = []
     for anchor in order:
         if anchor not in placed:
-            free = [one for one in order if one in copies.get(anchor, {}) and one not in placed]
+            free = sorted((one for one in copies.get(anchor, {}) if one not in placed), key=rank.__getitem__)
             members = _members(documents, copies, near, [anchor, *free])
             placed.update(members)
             stories.append(_story(documents, copies, members))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 import entente
 from entente.web.place import LANGUAGES, Place
+from entente.web.watching import store_path
 
 NAVIGATION = (
     ("home", _("Map")),
@@ -22,6 +23,7 @@ NAVIGATION = (
     ("ask", _("Ask")),
     ("plan", _("Plan")),
     ("sources", _("Sources")),
+    ("watch", _("Watch")),  # only where the site shows one
     ("exports", _("Exports")),
     ("about", _("About")),
 )
@@ -42,7 +44,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "on": place.on,
         "entente_version": entente.__version__,
         "navigation": [
-            {"address": place.address(name), "label": label, "here": here == name} for name, label in NAVIGATION
+            {"address": place.address(name), "label": label, "here": here == name}
+            for name, label in NAVIGATION
+            if name != "watch" or store_path()
         ],
         "languages": [
             {"lang": lang, "name": NAMES[lang], "address": _in_language(path, place, lang), "here": lang == place.lang}

@@ -37,8 +37,12 @@ class BodyLimit:
 
 def allowed(request: HttpRequest, name: str, per_minute: int) -> int:
     """0 where the reader may go on, else the seconds to wait. `name` is what is counted."""
+    return allowed_for(reader(request), name, per_minute)
+
+
+def allowed_for(who: str, name: str, per_minute: int) -> int:
+    """The same for whoever `who` names."""
     limit = RateLimitItemPerMinute(per_minute)
-    who = reader(request)
     if _LIMITER.hit(limit, name, who):
         return 0
     return max(1, round(_LIMITER.get_window_stats(limit, name, who).reset_time - time.time()))

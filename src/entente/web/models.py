@@ -1,6 +1,7 @@
 """What the site keeps in its database: plans people asked it to keep for a while, and exercises being typed in.
 
-Nobody has an account: the token in the address is the only key, and every row goes when its days are over.
+No reader has an account: the token in the address is the only key, and every row goes when its days are over.
+Accounts and sessions of reviewers are Django's own tables; what they decide lies with the register, not here.
 """
 
 from __future__ import annotations

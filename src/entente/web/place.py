@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,9 +22,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from entente.register.store import Register
-from entente.web.holding import holding, today
+from entente.web.holding import held_for_request, today
 
 LANGUAGES = ("en", "ja")
+_View = TypeVar("_View", bound=Callable[..., HttpResponse])
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)  # addresses outside have nothing to show
 
 
@@ -74,15 +75,16 @@ class PlaceMiddleware:
         lang = language_of(request)
         translation.activate(lang)
         now = today()
-        request.place = Place(lang, holding().register, now, now)  # type: ignore[attr-defined]
         try:
-            response = self.get_response(request)
+            with held_for_request() as held:
+                request.place = Place(lang, held.register, now, now)  # type: ignore[attr-defined]
+                response = self.get_response(request)
         finally:
             translation.deactivate()
         response.setdefault("Content-Language", lang)
         return response
 
-    def process_view(self, request: Visit, _view: Any, _args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
+    def process_view(self, request: Visit, view: Any, _args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         """Move the request to the place its address names; None lets the view go on."""
         if "version" not in kwargs:
             return None
@@ -95,11 +97,19 @@ class PlaceMiddleware:
             return show_fault(request, 404, what, _("Write a day between 1900 and 2100 such as 2024-06-01."))
         request.place = request.place.moved(lang=lang, on=on)
         asked = request.GET.get("on")
-        if version != request.place.version:
+        if version != request.place.version and not (
+            request.method == "POST" and getattr(view, "in_any_version", False)
+        ):
             return _other_version(request, version)
         if asked is not None and request.method in ("GET", "HEAD"):
             return _other_day(request, asked)
         return None
+
+
+def in_any_version(view: _View) -> _View:
+    """A view whose forms may be sent from a page of an earlier register: it says itself what has become of what they are about."""
+    view.in_any_version = True  # type: ignore[attr-defined]
+    return view
 
 
 def _other_version(request: Visit, version: str) -> HttpResponse:

@@ -9,19 +9,20 @@ from typing import Any
 from entente.base.errors import WrongUsage
 
 
-def prepare(data: str | None, registers: str, local: bool) -> None:
-    """Set the environment, set Django up, bring the database to the newest form.
+def prepare(data: str | None, registers: str, local: bool, watch: str = "", register_out: str = "") -> None:
+    """Set the environment, read the register, bring the database to the newest form.
 
     Args:
         data: folder of the site's own files; None for the default.
         registers: register folders laid over the built-in one, joined as PATH is.
         local: plain http on this machine.
+        watch: store of the watch that is shown; empty for the one the environment names, or none.
+        register_out: register folder that takes accepted proposals; empty for the one the environment names, or none.
 
     Raises:
         WrongUsage: the data folder or the database cannot be used.
         FaultsFound: the register has faults.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entente.web.settings")
     if not local and not os.environ.get("ENTENTE_HOSTS"):
         raise WrongUsage(
             "A public site must know its own name.",
@@ -29,20 +30,36 @@ def prepare(data: str | None, registers: str, local: bool) -> None:
             "serve.hosts",
         )
     for name, value in (
-        ("ENTENTE_DATA", data),
         ("ENTENTE_REGISTERS", registers),
         ("ENTENTE_LOCAL", "1" if local else ""),
+        ("ENTENTE_WATCH", watch),
+        ("ENTENTE_REGISTER_OUT", register_out),
     ):
         if value:
             os.environ[name] = value
+    from entente.web.holding import holding
+
+    holding()
+    open_database(data)
+
+
+def open_database(data: str | None) -> None:
+    """Set Django up and bring the database to the newest form.
+
+    Args:
+        data: folder of the site's own files; None for the default.
+
+    Raises:
+        WrongUsage: the data folder or the database cannot be used.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entente.web.settings")
+    if data:
+        os.environ["ENTENTE_DATA"] = data
     import django
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import call_command
     from django.db import Error
 
-    from entente.web.holding import holding
-
-    holding()
     try:
         django.setup()
         call_command("migrate", verbosity=0, interactive=False)
@@ -100,6 +117,8 @@ def run(server: Any) -> None:
 
 def _warm() -> None:
     from entente.web.holding import holding
+    from entente.web.watching import begin
 
     held = holding()
     _ = held.bonds, held.judge
+    begin()

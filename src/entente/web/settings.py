@@ -5,6 +5,8 @@ ENTENTE_DATA         folder of the site's own files: secret, database; ~/.local/
 ENTENTE_SECRET_KEY   secret of the site; made on first start and kept in the data folder if not set
 ENTENTE_HOSTS        names the site answers to, with commas
 ENTENTE_REGISTERS    register folders laid over the built-in register, separated like PATH
+ENTENTE_REGISTER_OUT register folder that takes accepted proposals, laid over the others; the last of ENTENTE_REGISTERS if not set
+ENTENTE_WATCH        store of the watch (`entente watch read --store FILE`), shown for review; no such pages if not set
 ENTENTE_PROXIES      number of proxies in front whose X-Forwarded-For and -Proto are trusted; 1 if not set, 0 locally
 ENTENTE_LOCAL        1 for plain http on this machine, as `entente serve` sets it; anything else is served by https only
 ENTENTE_TODAY        the day the site takes for today; the clock's if not set
@@ -30,7 +32,14 @@ ALLOWED_HOSTS = [name.strip() for name in os.environ.get("ENTENTE_HOSTS", "").sp
 if LOCAL:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "entente.web.apps.Site"]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",  # accounts of reviewers; nobody else has one
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "csp",
+    "entente.web.apps.Site",
+]
 MIDDLEWARE = [
     "entente.web.head.HeadMiddleware",
     "entente.web.place.PlaceMiddleware",  # first: pages on faults of the others need it, too
@@ -41,8 +50,10 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "entente.web.api.door.Door",
     "entente.web.limits.BodyLimit",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",  # reads nothing until a page asks who is there
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "entente.web.faults.FaultMiddleware",
 ]
@@ -107,6 +118,14 @@ SECURE_HSTS_SECONDS = 0 if LOCAL else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = not LOCAL
 CSRF_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
 CSRF_FAILURE_VIEW = "entente.web.faults.csrf_failed"
 
 MEGABYTE = 1024 * 1024

@@ -15,6 +15,7 @@ from entente.web.pages import (
     exports,
     history,
     home,
+    log_in,
     network,
     plan,
     plan_form,
@@ -23,6 +24,11 @@ from entente.web.pages import (
     sources,
     states,
     topics,
+    watch,
+    watch_claims,
+    watch_documents,
+    watch_proposals,
+    watch_stories,
     what_if,
 )
 from entente.web.pages.api import api_page
@@ -58,6 +64,18 @@ PAGES = [
     path("plans/<slug:token>/delete", plan_made.delete_plan, name="plan_delete"),
     path("plans/<slug:token>/papers/<slug:contingent>.zip", plan_made.send_papers, name="plan_papers"),
     path("plans/<slug:token>/<str:name>", plan_made.send_file, name="plan_file"),
+    # the watch and its review
+    path("watch", watch.watch, name="watch"),
+    path("watch/stories", watch_stories.stories, name="watch_stories"),
+    path("watch/stories/<str:ident>", watch_stories.story, name="watch_story"),
+    path("watch/documents/<str:ident>", watch_documents.document, name="watch_document"),
+    path("watch/claims", watch_claims.claims, name="watch_claims"),
+    path("watch/proposals/<str:ident>", watch_proposals.proposal, name="watch_proposal"),
+    path("watch/proposals/<str:ident>/decide", watch_proposals.decide_on, name="watch_decide"),
+    path("watch/proposals/<str:ident>/anew", watch_proposals.propose_anew, name="watch_anew"),
+    path("watch/proposals/<str:ident>/change.diff", watch_proposals.diff_file, name="watch_diff"),
+    path("watch/log-in", log_in.log_in, name="log_in"),
+    path("watch/log-out", log_in.log_out, name="log_out"),
     # to take away
     path("exports", exports.exports, name="exports"),
     path("exports/<str:name>", exports.export_file, name="export_file"),

@@ -21,19 +21,19 @@ from entente.network.pairs import UNCERTAIN, pairs_on
 from entente.network.report import network_on
 from entente.network.ties import Choice
 from entente.register.store import Register
-from entente.web.holding import holding
+from entente.web.holding import holding, kept_with_register
 from entente.web.pages.looked_at import LookedAt
 from entente.web.place import Place
 
 
-@lru_cache(maxsize=64)
+@kept_with_register(64)
 def answer(on: date, choice: Choice) -> Mapping[str, Any]:
     """The whole report of a day of the site's register."""
     held = holding()
     return network_on(held.register, held.bonds, on, choice)
 
 
-@lru_cache(maxsize=64)
+@kept_with_register(64)
 def pairs(on: date, choice: Choice) -> Sequence[Mapping[str, Any]]:
     """The pairs of a day of the site's register."""
     held = holding()

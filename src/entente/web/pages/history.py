@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.http import HttpResponse
@@ -22,7 +21,7 @@ from entente.network.history import history as series_of
 from entente.network.measures import MEASURES
 from entente.network.report import organisations_of
 from entente.network.ties import Choice
-from entente.web.holding import holding
+from entente.web.holding import holding, kept_with_register
 from entente.web.limits import computing
 from entente.web.pages import drawn
 from entente.web.pages.home import FIRST_YEAR
@@ -76,7 +75,7 @@ def history(request: Visit) -> HttpResponse:
     return render(request, "history.html", context)
 
 
-@lru_cache(maxsize=24)
+@kept_with_register(24)
 def _series(last: int, choice: Choice, chosen: tuple[str, ...]) -> Sequence[dict[str, Any]]:
     return series_of(holding().bonds, FIRST_YEAR, last, choice, chosen)
 

@@ -17,7 +17,7 @@ from entente.network.pairs import UNCERTAIN, on_day, pairs_over_time
 from entente.network.report import make_choice
 from entente.network.ties import Choice
 from entente.web.faults import show_fault
-from entente.web.holding import holding
+from entente.web.holding import holding, kept_with_register
 from entente.web.pages import drawn
 from entente.web.pages.looked_at import VIEW_WORDS, LookedAt, read_looked_at
 from entente.web.place import EARLIEST, LATEST, Place, Visit
@@ -102,7 +102,7 @@ def _left_out(place: Place, looked: LookedAt, joined: int) -> int:
     return sum(1 for row in found if row["count"]) - joined
 
 
-@lru_cache(maxsize=16)
+@kept_with_register(16)
 def _spans(choice: Choice) -> list[dict[str, Any]]:
     return pairs_over_time(holding().bonds, choice)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.http import HttpResponse
@@ -25,7 +24,7 @@ from entente.network.reach import SORTS, TOPICS
 from entente.network.report import network_on, organisations_of
 from entente.network.structure import core_periphery
 from entente.network.ties import Choice
-from entente.web.holding import holding
+from entente.web.holding import holding, kept_with_register
 from entente.web.limits import computing
 from entente.web.pages import drawn
 from entente.web.pages.looked_at import LookedAt, read_looked_at
@@ -212,7 +211,7 @@ def _reach_states(place: Place) -> list[dict[str, str]]:
     return sorted(rows, key=lambda row: row["name"])
 
 
-@lru_cache(maxsize=32)
+@kept_with_register(32)
 def _reach_of(on: date, state: str) -> Mapping[str, Any]:
     held = holding()
     nothing = Choice(layers=frozenset({"access"}), multilateral=False)  # the rules answer reach; no ties are asked for

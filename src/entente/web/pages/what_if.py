@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,7 +19,7 @@ from entente.network.pairs import compare_pairs, pairs_on
 from entente.network.report import network_on, organisations_of
 from entente.network.ties import Choice
 from entente.network.what_if import OPERATIONS, read_suppositions, suppose
-from entente.web.holding import holding
+from entente.web.holding import holding, kept_with_register
 from entente.web.limits import computing
 from entente.web.pages import drawn
 from entente.web.pages.looked_at import LookedAt, read_looked_at
@@ -151,7 +150,7 @@ def _result(place: Place, looked: LookedAt, written: list[tuple[str, str]]) -> d
     }
 
 
-@lru_cache(maxsize=32)
+@kept_with_register(32)
 def _computed(on: date, choice: Choice, written: tuple[tuple[str, str], ...]) -> tuple[Report, Report, Report, Rows]:
     """The report of the day, the report as it would be, what is told of the change, and the pairs as they would be."""
     held = holding()

@@ -69,13 +69,19 @@ def kind_name(context: Mapping[str, Any], kind: str) -> SafeString | str:
 @register.simple_tag
 def grade(name: str) -> SafeString:
     """A chip with a grade's name: text, official, secondary, memory."""
+    return format_html('<span class="grade {}">{}</span>', name, grade_word(name))
+
+
+@register.simple_tag
+def grade_word(name: str) -> str:
+    """A grade's name without the chip."""
     labels = {
         "text": gettext("treaty text"),
         "official": gettext("official"),
         "secondary": gettext("secondary"),
         "memory": gettext("memory"),
     }
-    return format_html('<span class="grade {}">{}</span>', name, labels.get(name, name))
+    return labels.get(name, name)
 
 
 @register.simple_tag(takes_context=True)
