@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 
 from entente.register.store import Register
+from tests.quality import pinned
 from tests.quality.claims.score import documents, score
 
-FLOORS = json.loads((Path(__file__).resolve().parent / "floors.json").read_text(encoding="utf-8"))["claims"]
+FLOORS = pinned.floors("claims")
 
 
 @pytest.mark.parametrize("part", ["development", "test"])

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import Any
 
 import pytest
 
 from entente.watch.drift.finding import KINDS
-from tests.quality.drift import pin
+from tests.quality import pinned
+from tests.quality.drift import figures
 from tests.quality.drift.cases import PARTS, edited, measure, read
 
 
 @pytest.fixture(scope="module")
 def floors() -> dict[str, Any]:
-    pinned: dict[str, Any] = json.loads(pin.FLOORS.read_text(encoding="utf-8"))["drift"]
-    return pinned
+    return pinned.floors("drift")
 
 
 @pytest.fixture(scope="module")
 def reached() -> dict[str, Any]:
-    return pin.figures()
+    return figures.figures()
 
 
 def test_the_floors_belong_to_the_test_part_as_it_is(floors: dict[str, Any]) -> None:
-    assert floors["digest"] == pin.digest(), "test.yml changed: run python -m tests.quality.drift.pin"
+    assert floors["digest"] == figures.digest(), "test.yml changed: run python -m tests.quality.pin drift"
 
 
 def test_no_figure_on_the_test_part_is_below_its_floor(floors: dict[str, Any], reached: dict[str, Any]) -> None:
-    pinned = {name: floor for name, floor in floors.items() if name not in ("digest", "vitaminc", "lowered_because")}
-    assert pin.lowered(pinned, reached) == []
+    shares = {name: floor for name, floor in floors.items() if name not in ("digest", "vitaminc", "lowered_because")}
+    assert pinned.lowered(shares, reached) == []
 
 
 def test_every_kind_has_a_floor_of_its_own(floors: dict[str, Any]) -> None:
@@ -54,7 +53,7 @@ def test_the_sets_are_as_large_as_they_are_said_to_be_and_share_nothing() -> Non
 
 
 def test_a_lower_figure_is_told_by_name() -> None:
-    worse = pin.lowered(
+    worse = pinned.lowered(
         {"recall": 0.9, "false_alarms_at_most": 1, "by": {"date": 1.0}},
         {"recall": 0.8, "false_alarms_at_most": 2, "by": {"date": 1.0}},
     )
@@ -70,6 +69,6 @@ def test_a_marked_text_gives_both_sides_and_the_places_of_its_changes() -> None:
 
 @pytest.mark.slow
 def test_changed_facts_in_encyclopaedia_revisions_are_found_by_number_name_and_other(floors: dict[str, Any]) -> None:
-    if not pin.VITAMINC.exists():
+    if not figures.VITAMINC.exists():
         pytest.skip("the contrast pairs (../shared/data/vitaminc) are not here")
-    assert pin.lowered(floors["vitaminc"], pin.vitaminc_figures()) == []
+    assert pinned.lowered(floors["vitaminc"], figures.vitaminc_figures()) == []

@@ -6,48 +6,21 @@ decision that the change has to give a reason for.
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from pathlib import Path
-
 import pytest
 
+from tests.quality import pinned
 from tests.quality.stories import measures
 from tests.quality.stories.collection import PARTS, read
+from tests.quality.stories.figures import figures
 
-FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))["stories"]
-
-
-@cache
-def figures(part: str) -> dict[str, float]:
-    splitting, alignment = measures.measure_splitting(part), measures.measure_alignment(part)
-    candidates, grouping = measures.measure_candidates(part), measures.measure_grouping(part)
-    relations, originals = measures.measure_relations(part), measures.measure_originals(part)
-    return {
-        "splitting_recall": splitting.recall,
-        "splitting_precision": splitting.precision,
-        "alignment_recall": alignment.recall,
-        "alignment_precision": alignment.precision,
-        "candidates_recall": candidates.recall,
-        "copy_recall": relations["copy"].recall,
-        "copy_precision": relations["copy"].precision,
-        "grouping_recall": grouping.recall,
-        "grouping_precision": grouping.precision,
-        "originals_right": len(originals["right"]),
-        "originals_wrong_at_most": len(originals["wrong"]),
-    }
+FLOORS = pinned.floors("stories")
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_no_figure_falls_below_its_floor(part):
     found = figures(part)
     assert set(found) == set(FLOORS[part])
-    below = {
-        key: (round(found[key], 3), floor)
-        for key, floor in FLOORS[part].items()
-        if (found[key] > floor if key.endswith("_at_most") else found[key] < floor)
-    }
-    assert not below
+    assert pinned.lowered(FLOORS[part], found) == []
 
 
 def test_the_documents_are_enough_and_their_parts_share_nothing():

@@ -76,6 +76,11 @@ def test_a_day_later_than_the_reading_is_impossible_not_newer(tmp_path):
     assert {e.date: e.possible for e in found.date_evidence} == {"2031-01-01": False, "2026-04-03": True}
 
 
+def test_a_document_that_dates_itself_in_the_future_only_is_set_aside(tmp_path):
+    (found,) = read(put(tmp_path, "a.txt", f"date 2031-01-01\n\n{STORY}"))
+    assert isinstance(found, SetAside) and "2031-01-01" in found.reason
+
+
 @pytest.mark.parametrize(
     ("written", "read_as"),
     [

@@ -70,6 +70,9 @@ SEVERITIES = ("high", "medium", "low")
 COMPARERS = (compare_stages, compare_parties, compare_dates, compare_numbers, compare_names, compare_roles, compare_speakers, compare_meaning, compare_quotations, compare_clauses)  # fmt: skip
 
 
+_LABEL = 12  # signs before a publisher's name in a line that holds nothing else, such as "Publisher: "
+
+
 def find(original: Document, copy: Document, aligned: Sequence[Aligned]) -> tuple[Drift, ...]:
     """The changes of meaning between a text and its copy.
 
@@ -85,16 +88,27 @@ def find(original: Document, copy: Document, aligned: Sequence[Aligned]) -> tupl
     if language != copy.language.split("-")[0]:
         return ()
     sentences_a, sentences_b = split(original.text, original.language), split(copy.text, copy.language)
-    whole_a, whole_b = (
-        _side(original, sentences_a, range(len(sentences_a))),
-        _side(copy, sentences_b, range(len(sentences_b))),
-    )
+    told_a, told_b = _told(original, sentences_a), _told(copy, sentences_b)
+    whole_a, whole_b = _side(original, sentences_a, told_a), _side(copy, sentences_b, told_b)
     changes: list[Change] = []
     for group in aligned:
-        a, b = _side(original, sentences_a, group.a), _side(copy, sentences_b, group.b)
+        a = _side(original, sentences_a, told_a.intersection(group.a))
+        b = _side(copy, sentences_b, told_b.intersection(group.b))
         changes += compare(Match(a, b, whole_a, whole_b), language)
     changes = without_moved(changes, original.text, copy.text)
     return tuple(Drift(copy.id, *change) for change in _in_order(_without_repeats(changes)))
+
+
+def _told(document: Document, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Numbers of the sentences that tell something: a line that only dates the document or names its publisher is its frame."""
+    frame = {found.where.strip() for found in document.date_evidence}
+    publisher = document.publisher or ""
+    return frozenset(
+        number
+        for number, sentence in enumerate(sentences)
+        if (line := sentence.span.of(document.text).strip()) not in frame
+        and not (publisher and line.endswith(publisher) and len(line) <= len(publisher) + _LABEL)
+    )
 
 
 def _side(document: Document, sentences: Sequence[Sentence], numbers: Iterable[int]) -> Side:

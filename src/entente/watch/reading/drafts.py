@@ -32,7 +32,7 @@ class Draft(NamedTuple):
 
 
 def to_document(draft: Draft, path: str, read_on: date) -> Document | SetAside:
-    """The document of a draft; set aside where it holds too little or too much text."""
+    """The document of a draft; set aside where it holds too little or too much text, or dates itself in the future only."""
     text = tidied(draft.text)
     if len(text) < SMALLEST_TEXT:
         return SetAside(path, f"It holds too little text to say anything ({len(text)} characters).")
@@ -41,6 +41,9 @@ def to_document(draft: Draft, path: str, read_on: date) -> Document | SetAside:
             path, f"Its text is too long for one document ({len(text):,} characters; at most {LARGEST_TEXT:,})."
         )
     own, evidence = chosen([*draft.evidence, *written_at_the_edges(text)], read_on)
+    future = [found.date for found in evidence if found.kind != "archive" and found.date > read_on.isoformat()]
+    if own is None and future:  # what dates itself wrongly says nothing of when it was written, nor perhaps of anything
+        return SetAside(path, f"It is dated {future[0]}, after the day it was read ({read_on}).")
     told = language_of(text)
     digest = hashlib.sha256(draft.raw).hexdigest()
     return Document(
