@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -40,7 +41,7 @@ def candidates(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
     Returns:
         Pairs for pairs.compare to verify: nearly every copy, and others beside it. The same for any order of documents.
     """
-    words = {document.id: _hashes(document.text) for document in documents}
+    words = {document.id: words_of(document.text) for document in documents}
     ids = sorted(words)
     index = _Index([words.pop(one) for one in ids])
     for place, one in enumerate(ids):
@@ -48,8 +49,36 @@ def candidates(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
             yield ids[other], one
 
 
-def _hashes(text: str) -> Hashes:
+def words_of(text: str) -> Hashes:
+    """The words of a text as numbers, ascending, each once. What follows adds up worths in this order, so that sums are the same to the bit."""
     return np.fromiter(sorted({zlib.crc32(term.word.encode()) for term in read_terms(text)}), dtype=np.uint32)
+
+
+def worth_of(counts: npt.NDArray[np.int64], documents: int) -> Weights:
+    """What words are worth that so many of all documents hold."""
+    return np.asarray(np.log(1 + documents / counts) ** RARITY, dtype=np.float64)
+
+
+def total_of(worth: Weights) -> float:
+    """What a document's words are worth together, given the worth of each in the order of words_of."""
+    return float(worth.sum()) * max(1.0, LEAST_WORDS / max(1, len(worth)))
+
+
+def shared_with(owners: npt.NDArray[np.integer[Any]], worth: Weights) -> tuple[npt.NDArray[np.intp], Weights]:
+    """The documents that hold words of one, and what the words shared with each are worth.
+
+    Args:
+        owners: for every word in the order of words_of the places of the documents it points at.
+        worth: of that word, again for each of them.
+    """
+    shared: Weights = np.bincount(owners, weights=worth, minlength=1).astype(np.float64, copy=False)
+    found = np.flatnonzero(shared)
+    return found, shared[found]
+
+
+def is_enough(shared: Weights, totals: Weights, total: float) -> npt.NDArray[np.bool_]:
+    """Whether documents of these totals share enough with one of that total."""
+    return np.asarray(shared >= SHARE * np.minimum(totals, total))
 
 
 class _Index:
@@ -63,9 +92,8 @@ class _Index:
         self.words, self.starts, counts = np.unique(held[order], return_index=True, return_counts=True)
         self.owners = np.repeat(np.arange(len(rows), dtype=np.int32), sizes)[order]
         self.lengths = np.minimum(counts, ANCHORS)
-        self.worth: Weights = np.log(1 + len(rows) / counts) ** RARITY
-        totals = [float(self.worth[self._places(row)].sum()) * max(1.0, LEAST_WORDS / max(1, len(row))) for row in rows]
-        self.totals: Weights = np.array(totals)
+        self.worth = worth_of(counts, len(rows))
+        self.totals: Weights = np.array([total_of(self.worth[self._places(row)]) for row in rows])
 
     def _places(self, row: Hashes) -> npt.NDArray[np.int64]:
         return np.searchsorted(self.words, row)
@@ -80,7 +108,6 @@ class _Index:
         spots = np.arange(ends[-1]) - np.repeat(ends - lengths, lengths) + np.repeat(self.starts[words], lengths)
         owners = self.owners[spots]
         before = owners < place
-        shared = np.bincount(owners[before], weights=np.repeat(self.worth[words], lengths)[before], minlength=1)
-        found = np.flatnonzero(shared)
-        enough = shared[found] >= SHARE * np.minimum(self.totals[found], self.totals[place])
+        found, shared = shared_with(owners[before], np.repeat(self.worth[words], lengths)[before])
+        enough = is_enough(shared, self.totals[found], self.totals[place])
         return [int(other) for other in found[enough]]
