@@ -62,6 +62,13 @@ def test_a_page_that_has_not_changed_is_not_sent_again(site):
     assert again.status_code == 304
 
 
-def test_a_body_that_is_too_large_is_refused_in_a_whole_page(site):
-    answer = site.client.post(site.address("plan"), content=b"x" * (7 * 1024 * 1024))
-    assert answer.status_code == 413 and "</html>" in answer.text
+@pytest.mark.parametrize("megabytes", [7, 100])
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_body_that_is_too_large_is_refused_in_a_whole_page(site, megabytes, lang):
+    """Through the real server, which must leave the answer to the site."""
+    answer = site.client.post(site.address("plan", lang), content=bytes(megabytes * 1024 * 1024))
+    assert answer.status_code == 413
+    assert (
+        "</html>" in answer.text
+        and {"en": "larger than this site reads", "ja": "大きさを超えています"}[lang] in answer.text
+    )

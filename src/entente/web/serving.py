@@ -93,8 +93,11 @@ def listen(host: str, port: int, threads: int = 8) -> Any:
             port=port,
             threads=threads,
             ident=None,
-            max_request_body_size=64 * 1024 * 1024,
-            inbuf_overflow=8 * 1024 * 1024,  # what readers send stays in memory, never on disk
+            # Far over what is read, so that the site itself answers with a page; only beyond does the server, in one plain line.
+            max_request_body_size=512 * 1024 * 1024,
+            inbuf_overflow=8
+            * 1024
+            * 1024,  # whatever may be read stays in memory; what is refused may touch a nameless file
             outbuf_overflow=32 * 1024 * 1024,
             clear_untrusted_proxy_headers=False,  # settings and limits read them, as far as ENTENTE_PROXIES says
         )
