@@ -109,4 +109,5 @@ def test_a_stamp_without_a_time_zone_is_refused():
 def test_any_text_survives_a_strict_reader(title, explained):
     """Control characters, commas, semicolons, backslashes, long Japanese lines."""
     row = {"uid": "u", "title": title, "due": dt.date(2024, 1, 1), "explained": {"ja": explained}}
-    strictly_parsed(make_ics([row], stamp=STAMP, lang="ja"))
+    calendar = strictly_parsed(make_ics([row], stamp=STAMP, lang="ja"))
+    assert [len(calendar.walk(kind)) for kind in ("VEVENT", "VTODO")] == [1, 1], "the text adds and takes away no entry"

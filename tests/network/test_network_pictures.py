@@ -7,9 +7,7 @@ import pytest
 from entente.base.errors import WrongUsage
 from entente.cli.network import answer_network
 from entente.cli.network_pictures import PICTURES
-from entente.documents.pictures.map import OUTLINES
 
-pytestmark = pytest.mark.skipif(not OUTLINES.exists(), reason="the outlines are not built (python build_site.py)")
 LOOKED_AT = {"layers": ["access"], "states": [], "reading": "evidenced", "multilateral": False, "sourced_only": False}
 
 

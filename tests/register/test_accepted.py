@@ -23,7 +23,8 @@ def test_a_belief_needs_no_source(tmp_path):
 
 
 def test_a_grade_may_be_lower_than_its_source_could_carry(tmp_path):
-    small_register(tmp_path, treaty("t", clause("visa", "entry.visa", grade="secondary", source="s-text")))
+    register = small_register(tmp_path, treaty("t", clause("visa", "entry.visa", grade="secondary", source="s-text")))
+    assert register.versions("t")[0].clauses["visa"].grade == "secondary"
 
 
 def test_the_same_id_may_stand_in_two_versions_and_two_instruments(tmp_path):
@@ -38,7 +39,8 @@ def test_exceptions_may_form_a_chain_and_share_an_exception(tmp_path):
         clause("one", "entry.visa", unless=["two"]),
         clause("two", "entry.visa"),
     ]
-    small_register(tmp_path, treaty("t", *rows))
+    clauses = small_register(tmp_path, treaty("t", *rows)).versions("t")[0].clauses
+    assert {ident: one.unless for ident, one in clauses.items()} == {"rule": ("one", "two"), "one": ("two",), "two": ()}
 
 
 def test_several_definitions_of_one_role_are_alternatives(tmp_path):
@@ -47,13 +49,15 @@ def test_several_definitions_of_one_role_are_alternatives(tmp_path):
         definition("force_member", ident="b"),
         clause("visa", "entry.visa", applies_to=["force_member"]),
     ]
-    small_register(tmp_path, treaty("t", *rows))
+    clauses = small_register(tmp_path, treaty("t", *rows)).versions("t")[0].clauses
+    assert [one.id for one in clauses.values() if one.defines == "force_member"] == ["a", "b"]
 
 
 def test_the_role_anyone_needs_no_definition(tmp_path):
-    small_register(
+    register = small_register(
         tmp_path, treaty("t", definition("force_member"), clause("law", "entry.visa", applies_to=["anyone"]))
     )
+    assert register.versions("t")[0].clauses["law"].applies_to == ("anyone",)
 
 
 def test_clauses_taken_in_from_another_instrument_bring_their_roles_and_can_be_excepted(tmp_path):
@@ -76,15 +80,18 @@ def test_clauses_taken_in_from_another_instrument_bring_their_roles_and_can_be_e
     ids=["none", "at", "same day", "window before", "window after"],
 )  # fmt: skip
 def test_due_times_as_sources_state_them_are_accepted(due, tmp_path):
-    small_register(
+    register = small_register(
         tmp_path, treaty("t", clause("orders", "entry.documents", "duty", steps=[step(due=due, to="force")]))
     )
+    assert register.versions("t")[0].clauses["orders"].steps[0].due == due
 
 
 def test_a_statute_may_reach_every_state_since_an_unknown_day(tmp_path):
-    small_register(
+    register = small_register(
         tmp_path, statute(reaches=[{"state": "any", "from": None, "source": None, "grade": "memory", "until": None}])
     )
+    (reach,) = register.instrument("esk-act").reaches
+    assert (reach.state, reach.since, reach.until) == ("any", None, None)
 
 
 @pytest.mark.parametrize(
