@@ -201,7 +201,7 @@ def test_one_question_is_answered_for_each_pair(site):
     page = text(
         site,
         "compare?agreement=jpn-gbr-raa&agreement=nato-sofa&question=entry.visa"
-        "&sending.nato-sofa=USA&receiving.nato-sofa=ITA&fact.person.category=force_member",
+        "&sending.nato-sofa=USA&receiving.nato-sofa=ITA&person.category=force_member",
     )
     answers = page.split('id="answers"')[1]
     assert answers.count('class="card answer"') == 2 and answers.count('class="verdict ') == 2
@@ -211,7 +211,7 @@ def test_one_question_is_answered_for_each_pair(site):
 def test_pairs_and_facts_that_cannot_be_are_told_and_left_unknown(site):
     page = text(
         site,
-        "compare?agreement=jpn-gbr-raa&agreement=nato-sofa&question=entry.visa&sending.nato-sofa=JPN&fact.person.category=elf&fact.no.such=1",
+        "compare?agreement=jpn-gbr-raa&agreement=nato-sofa&question=entry.visa&sending.nato-sofa=JPN&person.category=elf&no.such=1",
     )
     assert "Choose two different States" in page and "“elf”" in page and "“no.such”" in page
 

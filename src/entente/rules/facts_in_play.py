@@ -12,7 +12,12 @@ from entente.rules.findings import PERSON_SUBJECTS
 from entente.rules.judge import Judge
 from entente.rules.rulebook import SCOPE, RuleSet
 
-_GIVEN = ("visit.sending_state", "visit.receiving_state")  # the question itself says these
+GIVEN = (
+    "visit.sending_state",
+    "visit.receiving_state",
+    "visit.from_date",
+    "visit.until_date",
+)  # the question itself says these
 
 
 def facts_in_play(judge: Judge, topic: str, sending: str, receiving: str, days: Iterable[date]) -> list[str]:
@@ -33,7 +38,7 @@ def facts_in_play(judge: Judge, topic: str, sending: str, receiving: str, days: 
             if stands[key].truth is not Truth.NO:
                 for name in _facts_of(judge.book.rules(key, on), topic, persons):
                     counted[name] = counted.get(name, 0) + 1
-    return sorted((name for name in counted if name not in _GIVEN), key=lambda name: (-counted[name], name))
+    return sorted((name for name in counted if name not in GIVEN), key=lambda name: (-counted[name], name))
 
 
 def _facts_of(rules: RuleSet, topic: str, persons: bool) -> Iterator[str]:

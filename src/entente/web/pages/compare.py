@@ -16,15 +16,17 @@ from entente.register.listing import between, overall, text_on
 from entente.register.models import Clause
 from entente.register.store import Register
 from entente.rules.ask import ask, check_facts, read_facts
+from entente.rules.facts_in_play import facts_in_play
 from entente.web.holding import holding
 from entente.web.limits import computing
-from entente.web.pages.deciding_facts import fact_fields, facts_for
+from entente.web.pages.ask import states_by_use
+from entente.web.pages.fact_fields import fact_fields, field_id
 from entente.web.pages.missing import close_to
 from entente.web.pages.register import MOST_PICKED, state_choices
 from entente.web.place import Place, Visit
 
 FEWEST = 2
-KNOWN = ("agreement", "topic", "question", "sending", "receiving", "fact")
+KNOWN = ("agreement", "topic", "question")  # and names with a dot: facts, `sending.KEY`, `receiving.KEY`
 
 
 def compare(request: Visit) -> HttpResponse:
@@ -40,7 +42,7 @@ def _answered(request: Visit) -> HttpResponse:
 
 
 def _known(name: str) -> bool:
-    return name.partition(".")[0] in KNOWN
+    return name in KNOWN or "." in name
 
 
 def _clean(request: Visit) -> list[tuple[str, str]]:
@@ -183,36 +185,38 @@ def _question(request: Visit, keys: Sequence[str], errors: list[dict[str, str]])
         errors.append({"field": "question", "words": _("“%(value)s” is not a topic.") % {"value": topic[:60]}})
         topic = ""
     pairs = [_pair(request, key, errors) for key in keys]
-    names = (
-        facts_for(
-            holding().judge, [(pair["key"], pair["sending"], pair["receiving"]) for pair in pairs], topic, place.on
-        )
-        if topic
-        else []
+    names = dict.fromkeys(
+        name
+        for pair in pairs
+        if topic and pair["sending"] and pair["receiving"]
+        for name in facts_in_play(holding().judge, topic, pair["sending"], pair["receiving"], [place.on])
     )
-    given = {name.partition(".")[2]: get[name] for name in get if name.startswith("fact.")}
-    facts = _facts(place.register, given, errors)
+    typed = {name: get[name] for name in get if "." in name and not name.startswith(("sending.", "receiving."))}
+    facts, wrong = _facts(place.register, typed)
+    errors += [{"field": field_id(name), "words": words} for name, words in wrong.items()]
     answers = [_answer(pair, topic, facts, place) for pair in pairs] if topic else []
+    fields = fact_fields(place.register, (), list(names), typed, wrong)
     return {
         "topic": topic,
         "pairs": pairs,
-        "fields": fact_fields(place.register, names, given, place.lang),
+        "fields": [*fields.given, *fields.more],
+        "states": states_by_use(place),
         "given": facts,
         "answers": answers,
         "verdicts": len({(a["verdict"].verdict, repr(a["verdict"].value)) for a in answers if a["verdict"]}),
     }
 
 
-def _facts(register: Register, given: Mapping[str, str], errors: list[dict[str, str]]) -> dict[str, Any]:
-    """The facts that can be read; each that cannot is told at its field and left unknown."""
-    facts = {}
-    for name, text in given.items():
+def _facts(register: Register, typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The facts that can be read; and what is wrong with each that cannot, which is left unknown."""
+    facts: dict[str, Any] = {}
+    wrong: dict[str, str] = {}
+    for name, text in typed.items():
         try:
             facts.update(check_facts(register, read_facts(register, [f"{name}={text}"])))
         except FaultsFound:
-            words = _("“%(value)s” is no answer to “%(fact)s”.") % {"value": text[:60], "fact": name[:60]}
-            errors.append({"field": f"fact.{name}", "words": words})
-    return facts
+            wrong[name] = _("“%(value)s” is no answer to “%(fact)s”.") % {"value": text[:60], "fact": name[:60]}
+    return facts, wrong
 
 
 def _pair(request: Visit, key: str, errors: list[dict[str, str]]) -> dict[str, Any]:
@@ -261,4 +265,5 @@ def _answer(pair: Mapping[str, Any], topic: str, facts: Mapping[str, Any], place
     if not pair["sending"] or not pair["receiving"]:
         return {**pair, "verdict": None}
     verdict = ask(holding().judge, topic, pair["sending"], pair["receiving"], place.on, None, facts)[0]
-    return {**pair, "verdict": verdict, "own": verdict.instrument == pair["key"]}
+    missing = [(field_id(name), name) for name in verdict.missing]
+    return {**pair, "verdict": verdict, "own": verdict.instrument == pair["key"], "missing": missing}

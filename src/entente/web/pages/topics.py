@@ -15,8 +15,8 @@ from entente.base.text import in_language
 from entente.register.listing import overall, text_on
 from entente.register.store import Register
 from entente.rules import tree
+from entente.rules.facts_in_play import GIVEN
 from entente.web.pages.clauses import view_clause
-from entente.web.pages.deciding_facts import GIVEN
 from entente.web.pages.missing import tell_missing
 from entente.web.pages.states import view_practice
 from entente.web.place import Place, Visit
