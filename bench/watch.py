@@ -1,169 +1,173 @@
-"""Finds copies among the self-written documents and many made ones in several ways; prints copies found, false ones, speed, memory.
+"""Finds rewritten copies in several ways on the same documents, and runs the whole watch over as many; writes bench/WATCH.md.
 
-    .venv/bin/python bench/watch.py [documents] [--peers PYTHON]
+    .venv/bin/python bench/watch.py [documents ...] [--peers PYTHON]
 
-The made texts speak of one topic with other people, places and numbers each. PYTHON is an interpreter with datasketch and rensa
-(their own environment: they need libraries entente does not); without it only our ways are measured. A way is a process of its own.
-The self-written ones include those our thresholds were set on, and the made ones were seen when the worth of a word was chosen, so
-ours is favoured; peers run on runs of five words with their usual thresholds, rensa with bands chosen here. Run your own texts too.
-A sketch's pairs are candidates; "stories" is what pairs.compare makes of ours, and stories.group of that.
+PYTHON is an interpreter with datasketch and rensa (an environment of its own: they need libraries entente does not); without it only
+our ways are measured. Every way is a process of its own, so that its peak memory is its own. With other numbers of documents than
+10,000 and 100,000, or without peers, the results are only printed.
 """
 
 from __future__ import annotations
 
 import json
-import random
+import os
+import shutil
 import subprocess
 import sys
-from itertools import combinations
+from datetime import date
 from pathlib import Path
+from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
-from measuring import DATA, timed  # noqa: E402
+from measuring import DATA, Result, timed  # noqa: E402
+from watch_texts import COPIED, SAME_TOPIC, write  # noqa: E402
+from watch_ways import OURS, PEERS, find, whole_pass  # noqa: E402
 
-OURS = ("candidates", "stories")
-PEERS = ("datasketch 0.5", "datasketch 0.8", "rensa 0.5", "rensa 0.8")
-PERMUTATIONS = 128
-SENTENCES = (
-    "{a} and {b} will sign a pact on visiting forces in {town} on {n} {month}, {person} said.",
-    "The text has {n} articles and took {person} and {other} {m} months to write.",
-    "“{a} waited long for this agreement,” said {person}, who teaches law in {town}.",
-    "A first exercise with {m}{n} troops is planned near {town}.",
-    "Parliament in {town} must still approve the agreement by {n} {month}.",
-    "{other}, a retired general, warned that {a} has few ships to send.",
-    "The defence ministry of {b} declined to comment on the talks in {town}.",
-    "Under the agreement {m} ports of {b} would open to ships from {a}.",
-    "{person} called the vote in {month} a step that cost {m} million.",
-)
+SIZES = (10_000, 100_000)
+PAGE = HERE / "WATCH.md"
+WORDS = {
+    "candidates": "ours: candidates of the sketch, to be verified",
+    "stories": "ours: stories, verified and grouped",
+}
 
 
-def make(count: int) -> list[tuple[str, str]]:
-    """Texts of one topic, each with its own people and places."""
-    chance = random.Random(20)
+class Measured(NamedTuple):
+    """One way at one size: copies found, pairs that are none, and what it took."""
 
-    def word(least: int) -> str:
-        return "".join(
-            chance.choice(("ba", "ren", "to", "mik", "sa", "lun", "ve", "dor", "ki", "al")) for _ in range(least)
-        ).title()
+    way: str
+    own: int
+    made: int
+    wrong_labelled: int
+    wrong_made: int
+    result: Result
 
+
+def run(arguments: list[str]) -> None:
+    """One stage, in this process; prints its figures as JSON."""
+    found: list[Any] = []
+    match arguments:
+        case ["--way", way, path]:
+            result = timed(lambda: found.extend(find(way, Path(path))))
+            print(json.dumps({**result, "pairs": sorted({tuple(sorted(pair)) for pair in found})}))
+        case ["--whole", folder, place]:
+            result = timed(lambda: found.append(whole_pass(Path(folder), Path(place))))
+            print(json.dumps({**result, "found": found[0]}))
+
+
+def stage(python: str, *arguments: str) -> Result:
+    """A stage in a process of its own; one that fails says why in `skipped`."""
+    done = subprocess.run([python, __file__, *arguments], capture_output=True, text=True)
+    if done.returncode:
+        return {"skipped": (done.stderr.strip().splitlines() or ["no message"])[-1]}
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def measure_ways(count: int, peers: str | None) -> tuple[list[Measured], int, int]:
+    """Every way on the same documents; and how many copies there are, self-written and made."""
+    path, labelled, copies, made_copies = write(count)
     rows = []
-    for number in range(count):
-        cast = {key: word(3) for key in ("a", "b")} | {"town": word(3)}
-        cast |= {key: f"{word(2)} {word(4)}" for key in ("person", "other")}
-        told = [
-            form.format(
-                **cast, n=chance.randint(2, 31), m=chance.randint(2, 99), month=chance.choice(("March", "May", "July"))
-            )
-            for form in chance.sample(SENTENCES, k=7)
-        ]
-        rows.append((f"made{number:07}", " ".join(told)))
-    return rows
+    for way in (*OURS, *(PEERS if peers else ())):
+        print(f"{way}, {count:,} documents ...", file=sys.stderr, flush=True)
+        result = stage(peers if way in PEERS and peers else sys.executable, "--way", way, str(path))
+        found = {(a, b) for a, b in result.pop("pairs", ())}
+        with_made = {pair for pair in found if any(one.startswith("made") for one in pair)}
+        own, made = len(found & copies), len(found & made_copies)
+        rows.append(Measured(way, own, made, len(found & labelled - copies), len(with_made - made_copies), result))
+        print(rows[-1], file=sys.stderr, flush=True)
+    return rows, len(copies), len(made_copies)
 
 
-def write(count: int) -> Path:
-    """The documents as JSON lines, the self-written ones first."""
-    from tests.quality.stories.collection import PARTS, read
+def measure_whole(count: int) -> Result:
+    """The whole watch over a folder of so many documents: text files, a feed, a web archive."""
+    from tests.watch.generated import write_collection
 
-    rows = [(one, row.document.text) for part in PARTS for one, row in read(part).items()]
-    DATA.mkdir(exist_ok=True)
-    path = DATA / f"watch_{count}.jsonl"
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows + make(count - len(rows))), encoding="utf-8")
-    return path
+    folder = DATA / f"watched_{count}"
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "documents").mkdir(parents=True)
+    write_collection(folder / "documents", count, 11, copies=0.04, news=0.06)
+    print(f"the whole watch, {count:,} documents ...", file=sys.stderr, flush=True)
+    place = folder / "store.sqlite"
+    result = stage(sys.executable, "--whole", str(folder / "documents"), str(place))
+    result["store_mib"] = place.stat().st_size / 2**20 if place.exists() else 0.0
+    shutil.rmtree(folder)
+    return result
 
 
-def find(way: str, path: Path) -> list[tuple[str, str]]:
-    """The pairs one way finds."""
-    texts = [json.loads(line) for line in path.open(encoding="utf-8")]
-    if way in OURS:
-        return find_ours(way, texts)
-    from datasketch import MinHash, MinHashLSH
-
-    tool, threshold = way.split()
-    # A text without five words with spaces between has no sketch of word runs; all such would be one another's copies.
-    runs = [
-        (one, sorted({" ".join(text.lower().split()[i : i + 5]) for i in range(len(text.split()) - 4)}))
-        for one, text in texts
-        if len(text.split()) > 4
+def table(count: int, rows: list[Measured], own: int, made: int) -> list[str]:
+    """One size as a table."""
+    lines = [
+        f"## {count:,} documents",
+        "",
+        f"| way | copies found: self-written, of {own} | made, of {made} | false: labelled | false: made | documents a second | of one core | peak MiB |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
-    if tool == "datasketch":
-        index = MinHashLSH(threshold=float(threshold), num_perm=PERMUTATIONS)
-        found = []
-        for one, words in runs:
-            sketch = MinHash(PERMUTATIONS)
-            sketch.update_batch([word.encode() for word in words])
-            found += [(other, one) for other in index.query(sketch)]
-            index.insert(one, sketch)
-        return found
-    from rensa import RMinHash, RMinHashLSH
-
-    near = RMinHashLSH(threshold=float(threshold), num_perm=PERMUTATIONS, num_bands=32 if threshold == "0.5" else 8)
-    found = []
-    for number, (_, words) in enumerate(runs):
-        sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
-        sketch.update(words)
-        found += [(runs[other][0], runs[number][0]) for other in near.query(sketch)]
-        near.insert(number, sketch)
-    return found
+    for row in rows:
+        name = WORDS.get(row.way, f"{row.way}, runs of five words")
+        if "skipped" in row.result:
+            lines.append(f"| {name} | {row.result['skipped']} |  |  |  |  |  |  |")
+            continue
+        speeds = (count / row.result["seconds"], count / row.result["cpu"])
+        lines.append(
+            f"| {name} | {row.own} | {row.made:,} | {row.wrong_labelled} | {row.wrong_made:,} | {speeds[0]:,.0f} | {speeds[1]:,.0f} | {row.result['peak_mib']:,.0f} |"
+        )
+    return [*lines, ""]
 
 
-def find_ours(way: str, texts: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Candidates, or what verification and grouping make of them."""
-    from entente.watch.pairs import compare
-    from entente.watch.records import Document
-    from entente.watch.sketch import candidates
-    from entente.watch.stories import group
-    from tests.quality.stories.collection import PARTS, read
+def whole_table(whole: dict[int, Result]) -> list[str]:
+    """The whole watch at every size."""
+    lines = [
+        "## The whole watch",
+        "",
+        "Made news in files, a feed and a web archive, 4 in 100 of them copies, read into an empty store; everything worked out and the answer written.",
+        "",
+        "| documents | seconds | of one core | documents a second | peak MiB | store MiB | stories | claims | proposals |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for count, row in whole.items():
+        if "skipped" in row:
+            lines.append(f"| {count:,} | {row['skipped']} |  |  |  |  |  |  |  |")
+            continue
+        found = row["found"]
+        counts = " | ".join(f"{found.get(name, 0):,}" for name in ("stories", "claims", "proposals"))
+        lines.append(
+            f"| {count:,} | {row['seconds']:,.0f} | {row['cpu']:,.0f} | {count / row['seconds']:,.0f} | {row['peak_mib']:,.0f} | {row['store_mib']:,.0f} | {counts} |"
+        )
+    return [*lines, ""]
 
-    known = {one: row.document for part in PARTS for one, row in read(part).items()}
-    documents = {
-        one: known.get(one) or Document(one, (one,), None, None, None, (), "en", one, text) for one, text in texts
-    }
-    pairs = list(candidates(documents.values()))
-    if way == "candidates":
-        return pairs
-    stories = group(documents, (compare(documents[a], documents[b]) for a, b in pairs))
-    return [pair for story in stories for pair in combinations(story.members, 2)]
 
-
-def run(way: str, path: Path) -> None:
-    """One way, in this process; prints its figures as JSON."""
-    found: list[tuple[str, str]] = []
-    result = timed(lambda: found.extend(find(way, path)))
-    print(json.dumps({**result, "pairs": sorted({tuple(sorted(pair)) for pair in found})}))
+def head(began: float) -> list[str]:
+    """What was measured, on what."""
+    return [
+        "# The watch, measured",
+        "",
+        f"{date.today().isoformat()}, {os.cpu_count()} shared cores, load {began:.1f} when it began and {os.getloadavg()[0]:.1f} when it ended. `bench/watch.py` repeats it.",
+        "",
+        f"The documents: all self-written ones of `tests/quality/stories`, and made ones. One made document in {SAME_TOPIC} is of one topic and from one mould, with people, places and",
+        f"numbers of its own; one in {COPIED} is a copy of such a one, every sentence put otherwise; the rest are of other matters. The self-written ones include those our thresholds",
+        "were set on, so ours is favoured there; the made ones were written after them and nothing was set on them. *False* are pairs found that are no copies: among labelled",
+        "documents, and among all with a made one in them. For candidates they are work, for stories they would be wrong merges. Peers run on sketches of 128 values.",
+        "",
+    ]
 
 
 def main() -> None:
-    """All ways on the same documents."""
+    """All ways and the whole watch at every size."""
     arguments = sys.argv[1:]
-    if arguments and arguments[0] == "--way":
-        run(arguments[1], Path(arguments[2]))
+    if arguments and arguments[0] in ("--way", "--whole"):
+        run(arguments)
         return
     peers = arguments.pop(arguments.index("--peers") + 1) if "--peers" in arguments else None
-    count = int(next((one for one in arguments if one.isdigit()), "1000"))
-    from tests.quality.stories.collection import PARTS
-    from tests.quality.stories.measures import copy_pairs, true_pairs
-
-    path = write(count)
-    copies = set().union(*(copy_pairs(part) for part in PARTS))
-    told = {tuple(sorted(pair)) for part in PARTS for pair in true_pairs(part)}
-    copies = {tuple(sorted(pair)) for pair in copies}
-    print(f"{count:,} documents, {len(copies)} pairs of copies among {len(told)} labelled pairs; others are no copies")
-    print(f"{'way':16} {'copies':>7} {'false, labelled':>16} {'false, made':>12} {'documents/s':>12} {'peak MiB':>9}")
-    for way in (*OURS, *(PEERS if peers else ())):
-        command = [peers if way in PEERS and peers else sys.executable, __file__, "--way", way, str(path)]
-        done = subprocess.run(command, capture_output=True, text=True)
-        if done.returncode:
-            print(f"{way:16} {(done.stderr.strip().splitlines() or ['no message'])[-1]}")
-            continue
-        result = json.loads(done.stdout)
-        found = {tuple(pair) for pair in result["pairs"]}
-        made = {pair for pair in found if any(one.startswith("made") for one in pair)}
-        labelled = len(found & told - copies)
-        speed = count / result["seconds"]
-        print(
-            f"{way:16} {len(found & copies):>7} {labelled:>16} {len(made):>12} {speed:>12,.0f} {result['peak_mib']:>9,.0f}"
-        )
+    sizes = tuple(int(one) for one in arguments if one.isdigit()) or SIZES
+    began = os.getloadavg()[0]
+    lines: list[str] = []
+    for count in sizes:
+        lines += table(count, *measure_ways(count, peers))
+    whole = {count: measure_whole(count) for count in sizes}
+    text = "\n".join([*head(began), *lines, *whole_table(whole)])
+    if sizes == SIZES and peers:
+        PAGE.write_text(text.rstrip() + "\n", encoding="utf-8")
+    print(text)
 
 
 if __name__ == "__main__":
