@@ -13,6 +13,8 @@ from entente.watch import claims, pairs, run
 from entente.watch.answer import answer
 from entente.watch.run import read_into, work_out
 from entente.watch.store import Store
+from tests.quality.stories.collection import PARTS, read
+from tests.quality.stories.measures import find_stories
 from tests.watch.conftest import DOCUMENTS, ON
 
 
@@ -146,3 +148,14 @@ def test_the_five_seeds_are_two_stories_and_nothing_false_is_proposed(register):
     assert all(conflict["kind"] == "date" for e in talks for conflict in e["conflicts"]) and all(
         e["conflicts"] for e in talks
     )
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_pass_groups_as_the_quality_gate_measures(part, register):
+    with Store(None) as store:
+        with store.step():
+            for row in read(part).values():
+                store.add(row.document)
+        work_out(store, register, read_on=ON)
+        grouped = {story.members for story in store.stories(pairs=False)}
+    assert grouped == {story.members for story in find_stories(part)}

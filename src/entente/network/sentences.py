@@ -27,7 +27,7 @@ def _all(graph: Graph, name: Names) -> Iterator[dict[str, Any]]:
     yield _most(graph, order, degree, name)
     if len(graph.states) > 2:
         yield _centralised(graph)
-    yield _spokes(graph, order[0], name)
+        yield _spokes(graph, order[0], name)
     yield _hubs(graph, order, degree, name)
     yield _closed(graph)
     closing = next_closing(graph)

@@ -199,7 +199,7 @@ def _group(store: Store, shelf: Shelf, codes: Codes, progress: Progress) -> None
     if store.worked("stories", "all", codes.stories):
         return
     progress("grouping", 0, 0)
-    store.keep_stories(stories.group(shelf, store.pairs(codes.pairs, "copy")), codes.stories)
+    store.keep_stories(stories.group(shelf, store.pairs(codes.pairs)), codes.stories)
 
 
 def compared_with(story: Story, shelf: Shelf) -> str:

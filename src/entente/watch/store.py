@@ -202,14 +202,14 @@ class Store:
             (code, at_most),
         ).fetchall()
 
-    def pairs(self, code: str, relation: str) -> Iterator[Pair]:
-        """Compared pairs of a relation in order. Their evidence is read each time it is looked at, not held: there may be millions."""
+    def pairs(self, code: str, relation: str | None = None) -> Iterator[Pair]:
+        """Compared pairs in order, all or those of a relation. Their evidence is read each time it is looked at, not held: there may be millions."""
         rows = self._base.execute(
-            "select p.share, c.a, c.b from candidates c join pairs p on p.a = c.a and p.b = c.b "
-            "where p.code = ? and p.relation = ? order by c.a, c.b",
+            "select p.relation, p.share, c.a, c.b from candidates c join pairs p on p.a = c.a and p.b = c.b "
+            "where p.code = ? and p.relation = coalesce(?, p.relation) order by c.a, c.b",
             (code, relation),
         )
-        for share, a, b in rows:
+        for relation, share, a, b in rows:
             yield Pair(a, b, relation, share, cast("tuple[Mapping[str, Any], ...]", _Evidence(self, a, b)))
 
     def pair(self, a: str, b: str) -> Pair:

@@ -62,8 +62,10 @@ def _score(pair: Pair) -> float:
 
 
 def _nearly_copied(pair: Pair) -> bool:
+    if pair.share < MOST:  # first, since evidence may have to be read for it
+        return False
     names = next((row for row in pair.evidence if row["kind"] == "names"), None)
-    return names is not None and pair.share >= MOST and names["score"] >= NAMES_KEPT and names["replaced"] <= REPLACED
+    return names is not None and names["score"] >= NAMES_KEPT and names["replaced"] <= REPLACED
 
 
 def _members(
