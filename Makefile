@@ -37,6 +37,7 @@ bench: parts
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/manifest.py
 	$(BIN)/python bench/network.py
+	$(BIN)/python bench/watch.py 10000
 
 # What the site needs beside its code: packages from npm, compiled translations. Quick where they are there.
 parts: $(STAMP)

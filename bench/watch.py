@@ -1,10 +1,10 @@
 """Finds rewritten copies in several ways on the same documents, and runs the whole watch over as many; writes bench/WATCH.md.
 
-    .venv/bin/python bench/watch.py [documents ...] [--peers PYTHON]
+    .venv/bin/python bench/watch.py [documents ...]
 
-PYTHON is an interpreter with datasketch and rensa (an environment of its own: they need libraries entente does not); without it only
-our ways are measured. Every way is a process of its own, so that its peak memory is its own. With other numbers of documents than
-10,000 and 100,000, or without peers, the results are only printed.
+datasketch and rensa run where bench/setup_minhash.sh has made their environment; without it only our ways are measured. Every way is a
+process of its own, so that its peak memory is its own. With other numbers of documents than 10,000 and 100,000, or without the peers,
+the results are only printed. 100,000 documents take the better part of an hour.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from watch_ways import OURS, PEERS, find, whole_pass  # noqa: E402
 
 SIZES = (10_000, 100_000)
 PAGE = HERE / "WATCH.md"
+PEERS_PYTHON = HERE / ".venv-minhash" / "bin" / "python"
 WORDS = {
     "candidates": "ours: candidates of the sketch, to be verified",
     "stories": "ours: stories, verified and grouped",
@@ -157,8 +158,8 @@ def main() -> None:
     if arguments and arguments[0] in ("--way", "--whole"):
         run(arguments)
         return
-    peers = arguments.pop(arguments.index("--peers") + 1) if "--peers" in arguments else None
-    sizes = tuple(int(one) for one in arguments if one.isdigit()) or SIZES
+    peers = str(PEERS_PYTHON) if PEERS_PYTHON.exists() else None
+    sizes = tuple(int(one) for one in arguments) or SIZES
     began = os.getloadavg()[0]
     lines: list[str] = []
     for count in sizes:
