@@ -13,7 +13,8 @@ from entente.base.shape import check_shape
 from entente.base.stand_in import HOLE, has_hole, hole_at, mended
 from entente.base.yaml_lines import Document
 from entente.planner.shape import EXERCISE
-from entente.register.shapes import BY_PLACE, CLAUSES, INSTRUMENT, Shape, file_of, listed, maybe, record
+from entente.register.shape_parts import Shape, file_of, listed, maybe, record
+from entente.register.shapes import BY_PLACE, CLAUSES, INSTRUMENT
 
 TEXT: Shape = {"type": "string"}
 SHAPE = record(

@@ -21,9 +21,9 @@ from entente.network.claim_checks import run_check
 from entente.network.claim_values import Found
 from entente.network.claim_words import describe, wanted
 from entente.register.check_claims import check_document
+from entente.register.claim_shapes import CLAIMS
 from entente.register.draft import Draft
 from entente.register.models import weakest
-from entente.register.shapes import CLAIMS
 from entente.register.store import Register
 
 VERDICTS = {

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from entente.base.errors import Fault, FaultsFound, close_matches
 from entente.base.text import in_language
 from entente.papers.case import says_made_up
-from entente.register.shapes import GRADES
+from entente.register.shape_parts import GRADES
 from entente.register.store import Register
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from typing import Any
 
 from entente.planner.due import DueDates
 from entente.planner.exercise import Contingent, Exercise
+from entente.planner.glossary import instruments_of, sources_of, words_of
 from entente.planner.governing import governing
 from entente.planner.incidents import incident_cases
 from entente.planner.practice import as_note, practice_for, steps_of
@@ -174,89 +175,37 @@ class _Planner:
 
     def finish(self, contingents: list[dict[str, Any]]) -> dict[str, Any]:
         """The whole plan from its contingents."""
-        tasks = merge(self.register, self.work.asked, self.as_of)
-        exercise = self.exercise
-        used_topics = {
-            v["topic"]
-            for c in contingents
-            for v in (*c["verdicts"], *(v for case in c["incidents"] for v in case["verdicts"]))
-        }
-        words = self.register.words
+        exercise, work = self.exercise, self.work
+        tasks = merge(self.register, work.asked, self.as_of)
         questions = self.questions.rows()
-        used_facts = {q["fact"] for q in questions} | {
-            name for c in contingents for v in c["verdicts"] for name in v["missing"]
-        }
-        used_facts |= {
-            name for c in contingents for case in c["incidents"] for v in case["verdicts"] for name in v["missing"]
-        }
+        about = {"exercise": exercise.key, "exercise_sha256": exercise.sha256}
         return {
             "format": FORMAT,
-            "exercise": {
-                "key": exercise.key,
-                "name": dict(exercise.name),
-                "kind": exercise.kind,
-                "made_up": exercise.made_up,
-                "start": exercise.start.isoformat(),
-                "end": exercise.end.isoformat(),
-                "hosts": list(exercise.raw.get("hosts", [])),
-                "open": list(exercise.raw.get("open", [])),
-                "reported": list(exercise.raw.get("reported", [])),
-                "sources": dict(exercise.raw.get("sources", {})),
-            },
+            "exercise": _described(exercise),
             "as_of": self.as_of.isoformat(),
             "contingents": contingents,
             "tasks": [task.as_dict(self.as_of) for task in tasks],
             "questions": questions,
-            "practice": list(self.work.prompts.values()),
+            "practice": list(work.prompts.values()),
             "lookups": _lookups(contingents),
-            "topics": {
-                key: {
-                    "label": dict(topic["label"]),
-                    "group": topic["group"],
-                    "group_label": dict(words["groups"][topic["group"]]["label"]),
-                }
-                for group in words["groups"]
-                for key, topic in words["topics"].items()
-                if topic["group"] == group and key in used_topics
-            },
-            "facts": {
-                key: {"label": dict(words["facts"][key]["label"]), "question": dict(words["facts"][key]["question"])}
-                for key in sorted(used_facts)
-            },
-            "documents": {key: {"label": dict(row["label"])} for key, row in words["documents"].items()},
-            "states": {
-                code: dict(self.register.states[code]["name"])
-                for c in exercise.contingents
-                for code in (c.sending, c.receiving)
-            },
-            "instruments": {
-                key: {
-                    "title": dict(self.register.instrument(key).title),
-                    "short_title": dict(self.register.instrument(key).short_title),
-                    "basis": self.register.instrument(key).basis,
-                    "layer": self.register.instrument(key).layer,
-                }
-                for key in sorted(self.work.instruments)
-            },
-            "sources": {key: _source(self.register, key) for key in sorted(self.work.sources)},
-            "receipt": receipt(
-                self.register,
-                self.work.instruments,
-                self.as_of,
-                {"exercise": exercise.key, "exercise_sha256": exercise.sha256},
-            ),
+            **words_of(self.register, contingents, {row["fact"] for row in questions}),
+            "instruments": instruments_of(self.register, work.instruments),
+            "sources": sources_of(self.register, work.sources),
+            "receipt": receipt(self.register, work.instruments, self.as_of, about),
         }
 
 
-def _source(register: Register, key: str) -> dict[str, Any]:
-    s = register.sources[key]
+def _described(exercise: Exercise) -> dict[str, Any]:
+    raw = exercise.raw
     return {
-        "title": dict(s.title),
-        "publisher": s.publisher,
-        "url": s.url,
-        "language": s.language,
-        "read": s.read,
-        "kind": s.kind,
+        "key": exercise.key,
+        "name": dict(exercise.name),
+        "kind": exercise.kind,
+        "made_up": exercise.made_up,
+        "start": exercise.start.isoformat(),
+        "end": exercise.end.isoformat(),
+        **{name: list(raw.get(name, [])) for name in ("hosts", "open", "reported")},
+        "sources": dict(raw.get("sources", {})),
     }
 
 

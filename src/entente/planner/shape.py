@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from entente.register.shapes import DATE, KEY, PARTY, STRING, TEXT, Shape, file_of, listed, maybe, record
+from entente.register.shape_parts import DATE, KEY, PARTY, STRING, TEXT, Shape, file_of, listed, maybe, record
 
 DAY: Shape = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 KINDS = ["exercise", "training", "visit", "port_call", "transit", "relief", "maintenance", "meeting", "operation"]

@@ -1,10 +1,12 @@
 """What a check of a claim is made of: which keys each kind of check needs and may have.
 
 What the checks mean is the network's business (network/claim_checks.py); here stands only how they are written.
-`shapes.py` builds the shape of a file of claims from this table, `check_claims.py` checks what a shape cannot say.
+`check_claims.py` checks what the shape of a file of claims cannot say: which keys go with which kind of check.
 """
 
 from __future__ import annotations
+
+from entente.register.shape_parts import DATE, KEY, PARTY, STRING, TEXT, Shape, file_of, listed, maybe, record
 
 # What is looked at, for checks that count ties.
 CHOICE = ("layers", "states", "kinds", "reading", "multilateral", "one_way")
@@ -57,3 +59,54 @@ READINGS = ("evidenced", "possible", "signed")
 COUNTS = ("partners", "agreements")
 NUMBER_TEST = r"(==|!=|>=|<=|>|<) ?([0-9]{1,9}(?:\.[0-9]{1,9})?)"
 DAY_TEST = r"(==|!=|>=|<=|>|<) ?([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)"
+
+_ON: Shape = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_ASKED: Shape = {
+    "says": TEXT,
+    "party": PARTY,
+    "partner": PARTY,
+    "state": PARTY,
+    "pair": listed(PARTY, 2),
+    "of": listed(PARTY, 2),
+    "are": listed(PARTY),
+    "states": listed(PARTY, 1),
+    "without": listed(PARTY, 1),
+    "agreement": KEY,
+    "then": KEY,
+    "kinds": listed(STRING, 1),
+    "layers": listed(STRING, 1),
+    "event": STRING,
+    "events": listed(STRING, 1),
+    "between": listed(STRING, 2),
+    "measure": {"enum": list(MEASURES)},
+    "reading": {"enum": list(READINGS)},
+    "multilateral": {"type": "boolean"},
+    "one_way": {"type": "boolean"},
+    "count": {"enum": list(COUNTS)},
+    "at_least": {"type": "integer", "minimum": 1},
+    "on": _ON,
+    "since": _ON,
+    "is": STRING,
+}
+_ASK: Shape = {"ask": {"enum": list(ASKS)}}
+_VALUE = record(_ASK, _ASKED)
+_READ = record(_ASK, {**_ASKED, "more": _VALUE, "than": _VALUE})
+CLAIM_CHECK = record(_ASK, {**_ASKED, "more": _VALUE, "than": _VALUE, "checks": listed(_READ, 2)})
+CLAIMS = file_of(
+    "entente-claims/1",
+    {
+        "claims": listed(
+            record(
+                {"key": KEY, "says": TEXT, "date": maybe(DATE), "source": maybe(STRING)},
+                {
+                    "by": TEXT,
+                    "checks": listed(CLAIM_CHECK),
+                    "missing": TEXT,
+                    "expected": {"enum": [*VERDICTS, None]},
+                    "note": TEXT,
+                },
+            )
+        )
+    },
+    {"title": TEXT, "order": {"type": "integer", "minimum": 0}},
+)

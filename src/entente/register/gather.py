@@ -155,13 +155,7 @@ def gather_rest(draft: Draft) -> None:
                 )
             case ["instruments", key, "reviews.yml"]:
                 content_of(draft, key)["reviews"] = [
-                    {
-                        **row,
-                        "place": place,
-                        "index": index,
-                        "file": file.shown,
-                        "line": document.line(("reviews", index)),
-                    }
+                    {**row, **_seat(file, document, place, "reviews", index)}
                     for index, row in enumerate(value["reviews"])
                 ]
             case ["practice", _, _]:
@@ -170,10 +164,7 @@ def gather_rest(draft: Draft) -> None:
                         {
                             **entry,
                             "state": value["state"],
-                            "file": file.shown,
-                            "line": document.line(("entries", index)),
-                            "place": place,
-                            "index": index,
+                            **_seat(file, document, place, "entries", index),
                             "layer": file.layer,
                         }
                     )
@@ -184,10 +175,7 @@ def gather_rest(draft: Draft) -> None:
                             **claim,
                             "section": value.get("title"),
                             "order": value.get("order", 0),
-                            "file": file.shown,
-                            "line": document.line(("claims", index)),
-                            "place": place,
-                            "index": index,
+                            **_seat(file, document, place, "claims", index),
                         }
                     )
             case ["calendars", _]:
@@ -196,15 +184,13 @@ def gather_rest(draft: Draft) -> None:
                 instrument = parts[1] if parts[0] == "instruments" else ""
                 for index, scenario in enumerate(value["scenarios"]):
                     draft.scenarios.append(
-                        {
-                            **scenario,
-                            "instrument": instrument,
-                            "file": file.shown,
-                            "line": document.line(("scenarios", index)),
-                            "place": place,
-                            "index": index,
-                        }
+                        {**scenario, "instrument": instrument, **_seat(file, document, place, "scenarios", index)}
                     )
+
+
+def _seat(file: RegisterFile, document: Document, place: str, rows: str, index: int) -> dict[str, Any]:
+    """Where a row of a list stands, for faults and for the pages that cite it."""
+    return {"file": file.shown, "line": document.line((rows, index)), "place": place, "index": index}
 
 
 def _gather_clauses(draft: Draft, key: str, name: str, file: RegisterFile, document: Document) -> None:

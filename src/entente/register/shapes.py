@@ -5,13 +5,35 @@ Cross-references (a topic that exists, a source that exists, conditions that par
 
 from __future__ import annotations
 
-from typing import Any
+from entente.register.claim_shapes import CLAIMS
+from entente.register.shape_parts import (
+    CITED,
+    DATE,
+    GRADE,
+    KEY,
+    PARTY,
+    STATE,
+    STRING,
+    TEXT,
+    Shape,
+    file_of,
+    listed,
+    maybe,
+    record,
+)
+from entente.register.word_shapes import (
+    ACTS,
+    CALENDAR,
+    DOCUMENTS,
+    EVENT_WORDS,
+    FACTS,
+    KINDS,
+    ROLES,
+    STATES,
+    TOPICS,
+    VALUES,
+)
 
-from entente.register import claim_shapes
-
-Shape = dict[str, Any]
-
-GRADES = ["text", "official", "secondary", "memory"]
 EFFECTS = ["definition", "right", "exemption", "power", "duty", "allocation", "prohibition", "host_law", "regulated"]
 EVENTS_OF_DUE = [
     "arrival",
@@ -64,53 +86,6 @@ PARAGRAPH_KINDS = [
     "heading",
 ]
 
-KEY: Shape = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"}
-STATE: Shape = {"type": "string", "pattern": r"^[A-Z]{3}$"}
-PARTY: Shape = {"type": "string", "pattern": r"^[A-Z]{3,4}$"}
-DATE: Shape = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
-TEXT: Shape = {
-    "type": "object",
-    "properties": {"en": {"type": "string", "minLength": 1}, "ja": {"type": "string", "minLength": 1}},
-    "additionalProperties": False,
-    "minProperties": 1,
-}
-STRING: Shape = {"type": "string", "minLength": 1}
-GRADE: Shape = {"enum": GRADES}
-
-
-def maybe(shape: Shape) -> Shape:
-    """The shape, or null."""
-    return (
-        {"anyOf": [shape, {"type": "null"}]}
-        if "type" not in shape or "properties" in shape
-        else {**shape, "type": [shape["type"], "null"]}
-    )
-
-
-def listed(shape: Shape, least: int = 0) -> Shape:
-    """A list of the shape."""
-    return {"type": "array", "items": shape, **({"minItems": least} if least else {})}
-
-
-def record(required: Shape, optional: Shape | None = None) -> Shape:
-    """A mapping with these keys and no others."""
-    return {
-        "type": "object",
-        "properties": {**required, **(optional or {})},
-        "required": list(required),
-        "additionalProperties": False,
-    }
-
-
-def file_of(name: str, required: Shape, optional: Shape | None = None) -> Shape:
-    """A whole file whose first key names its format."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": name,
-        **record({"schema": {"const": name}, **required}, optional),
-    }
-
-
 DUE = record(
     {"when": {"enum": ["before", "after", "at"]}, "event": {"enum": EVENTS_OF_DUE}},
     {
@@ -131,10 +106,8 @@ STEP = record(
         "after": listed(STRING),
     },
 )
-_CITED: Shape = {"source": maybe(STRING), "grade": GRADE}
-
 CLAUSE = record(
-    {"id": KEY, "clause": maybe(STRING), "effect": {"enum": EFFECTS}, "says": TEXT, **_CITED},
+    {"id": KEY, "clause": maybe(STRING), "effect": {"enum": EFFECTS}, "says": TEXT, **CITED},
     {
         "also_at": listed(STRING),
         "part": STRING,
@@ -166,8 +139,8 @@ UNTRANSLATED = record(
         "id": KEY,
     },
 )
-EVENT = record({"event": STRING, "date": DATE, **_CITED}, {"party": PARTY, "note": TEXT})
-STATUS = record({"value": {"enum": STATUS_VALUES}, "as_of": maybe(DATE), **_CITED}, {"note": TEXT})
+EVENT = record({"event": STRING, "date": DATE, **CITED}, {"party": PARTY, "note": TEXT})
+STATUS = record({"value": {"enum": STATUS_VALUES}, "as_of": maybe(DATE), **CITED}, {"note": TEXT})
 RELATIONS = record(
     {},
     {
@@ -177,7 +150,7 @@ RELATIONS = record(
     },
 )
 REACH = record(
-    {"state": {"type": "string", "pattern": r"^([A-Z]{3}|any)$"}, "from": maybe(DATE), **_CITED},
+    {"state": {"type": "string", "pattern": r"^([A-Z]{3}|any)$"}, "from": maybe(DATE), **CITED},
     {"until": maybe(DATE), "under": maybe(KEY), "provisions": maybe(STRING), "note": TEXT, "except": listed(STATE)},
 )
 INSTRUMENT = file_of(
@@ -215,7 +188,7 @@ INSTRUMENT = file_of(
     },
 )
 INCORPORATES = record(
-    {"instrument": KEY, "clause": maybe(STRING), **_CITED}, {"except": listed(KEY), "only": listed(KEY), "note": TEXT}
+    {"instrument": KEY, "clause": maybe(STRING), **CITED}, {"except": listed(KEY), "only": listed(KEY), "note": TEXT}
 )
 CLAUSES = file_of(
     "entente-clauses/1",
@@ -279,7 +252,7 @@ PRACTICE = file_of(
         "state": STATE,
         "entries": listed(
             record(
-                {"key": KEY, "topic": STRING, "says": TEXT, **_CITED, "dated": maybe(DATE)},
+                {"key": KEY, "topic": STRING, "says": TEXT, **CITED, "dated": maybe(DATE)},
                 {
                     "if": STRING,
                     "steps": listed(STEP),
@@ -315,84 +288,6 @@ SOURCES = file_of(
         )
     },
 )
-_LABELLED: Shape = {"key": STRING, "label": TEXT}
-TOPICS = file_of(
-    "entente-topics/1",
-    {
-        "groups": listed(record(_LABELLED)),
-        "topics": listed(
-            record(
-                {
-                    "topic": STRING,
-                    "group": STRING,
-                    "subject": {"enum": ["visit", "person", "item", "craft", "incident"]},
-                    "touched_by": {"type": "object", "additionalProperties": listed(STRING)},
-                    "label": TEXT,
-                    "note": TEXT,
-                }
-            )
-        ),
-    },
-)
-FACTS = file_of(
-    "entente-facts/1",
-    {
-        "entity": STRING,
-        "facts": listed(
-            record(
-                {
-                    "fact": STRING,
-                    "type": {"enum": ["boolean", "enum", "state", "date", "integer", "number"]},
-                    "label": TEXT,
-                    "question": TEXT,
-                },
-                {"values": listed(STRING, 1), "special": listed(STRING), "unit": STRING, "note": TEXT},
-            )
-        ),
-    },
-)
-KINDS = file_of(
-    "entente-kinds/1",
-    {
-        "kinds": listed(
-            record(
-                {**_LABELLED, "status": {"enum": [True, False, "possibly"]}, "speaks": listed(STRING), "layer": STRING},
-                {"note": TEXT},
-            )
-        )
-    },
-)
-ROLES = file_of("entente-roles/1", {"roles": listed(record({**_LABELLED, "entity": STRING}, {"note": TEXT}))})
-EVENT_WORDS = file_of(
-    "entente-events/1",
-    {
-        "events": listed(
-            record({**_LABELLED, "phase": {"enum": ["before", "force", "change", "end", "none"]}}, {"note": TEXT})
-        )
-    },
-)
-ACTS = file_of("entente-acts/1", {"acts": listed(record(_LABELLED, {"note": TEXT}))})
-VALUES = file_of("entente-values/1", {"values": listed(record(_LABELLED, {"note": TEXT}))})
-DOCUMENTS = file_of("entente-documents/1", {"documents": listed(record(_LABELLED, {"note": TEXT}))})
-_STATE_ROW = record(
-    {"key": PARTY, "name": TEXT},
-    {
-        "alpha2": STRING,
-        "languages": listed(STRING),
-        "holidays": maybe(STRING),
-        "subdivision": maybe(STRING),
-        "working_week": listed(STRING),
-        "note": TEXT,
-        "official_name": TEXT,
-        "members": listed(STATE),
-    },
-)
-STATES = file_of("entente-states/1", {"states": listed(_STATE_ROW)}, {"organisations": listed(_STATE_ROW)})
-CALENDAR = file_of(
-    "entente-calendar/1",
-    {"state": STATE, "closures": listed(record({"date": DATE, "reason": TEXT, **_CITED}, {"office": STRING}))},
-)
-
 _DIGEST: Shape = {"type": "string", "pattern": r"^[0-9a-f]{64}$"}
 _NAMED: Shape = {"type": "string", "pattern": r"\S"}
 ANCHORS = file_of(
@@ -426,57 +321,6 @@ REVIEWS = file_of(
         ),
     },
     {"notes": TEXT},
-)
-
-_ON: Shape = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-_ASKED: Shape = {
-    "says": TEXT,
-    "party": PARTY,
-    "partner": PARTY,
-    "state": PARTY,
-    "pair": listed(PARTY, 2),
-    "of": listed(PARTY, 2),
-    "are": listed(PARTY),
-    "states": listed(PARTY, 1),
-    "without": listed(PARTY, 1),
-    "agreement": KEY,
-    "then": KEY,
-    "kinds": listed(STRING, 1),
-    "layers": listed(STRING, 1),
-    "event": STRING,
-    "events": listed(STRING, 1),
-    "between": listed(STRING, 2),
-    "measure": {"enum": list(claim_shapes.MEASURES)},
-    "reading": {"enum": list(claim_shapes.READINGS)},
-    "multilateral": {"type": "boolean"},
-    "one_way": {"type": "boolean"},
-    "count": {"enum": list(claim_shapes.COUNTS)},
-    "at_least": {"type": "integer", "minimum": 1},
-    "on": _ON,
-    "since": _ON,
-    "is": STRING,
-}
-_ASK: Shape = {"ask": {"enum": list(claim_shapes.ASKS)}}
-_VALUE = record(_ASK, _ASKED)  # which keys go with which kind of check is checked apart: see check_claims.py
-_READ = record(_ASK, {**_ASKED, "more": _VALUE, "than": _VALUE})
-CLAIM_CHECK = record(_ASK, {**_ASKED, "more": _VALUE, "than": _VALUE, "checks": listed(_READ, 2)})
-CLAIMS = file_of(
-    "entente-claims/1",
-    {
-        "claims": listed(
-            record(
-                {"key": KEY, "says": TEXT, "date": maybe(DATE), "source": maybe(STRING)},
-                {
-                    "by": TEXT,
-                    "checks": listed(CLAIM_CHECK),
-                    "missing": TEXT,
-                    "expected": {"enum": [*claim_shapes.VERDICTS, None]},
-                    "note": TEXT,
-                },
-            )
-        )
-    },
-    {"title": TEXT, "order": {"type": "integer", "minimum": 0}},
 )
 
 # Which shape a file has, by where it lies. First match wins.
