@@ -44,8 +44,9 @@ if TYPE_CHECKING:
     from entente.planner.write import write_plan
     from entente.register.compare import compare
     from entente.register.coverage import coverage
+    from entente.register.export import export
     from entente.register.force import standing
-    from entente.register.statements import export, statements
+    from entente.register.statements import statements
     from entente.register.store import Register
     from entente.rules.ask import ask, incident, judge_for
     from entente.rules.judge import Judge

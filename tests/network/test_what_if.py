@@ -13,7 +13,8 @@ from entente.base.truth import Truth
 from entente.network.bonds import bonds_of
 from entente.network.report import make_choice, network_on
 from entente.network.ties import Choice, slice_on
-from entente.network.what_if import Supposition, read_suppositions, suppose
+from entente.network.supposition import Supposition
+from entente.network.what_if import read_suppositions, suppose
 from tests.small_register import event, small_register, statute, treaty
 
 DAY = date(2003, 1, 1)

@@ -18,8 +18,9 @@ from entente.network.history import history_answer
 from entente.network.kept_bonds import bonds_of_register
 from entente.network.measures import MEASURES
 from entente.network.report import make_choice, network_on
+from entente.network.supposition import Supposition
 from entente.network.ties import Choice
-from entente.network.what_if import Supposition, read_suppositions
+from entente.network.what_if import read_suppositions
 from entente.register.store import Register
 from entente.rules.library import library
 

@@ -22,8 +22,9 @@ from entente.network.bonds import Bond
 from entente.network.chronicle import chronicle, of
 from entente.network.measures import MEASURES
 from entente.network.pairs import compare_pairs, pairs_on
+from entente.network.supposition import Supposition
 from entente.network.ties import Choice
-from entente.network.what_if import Supposition, suppose
+from entente.network.what_if import suppose
 from entente.register.store import Register
 
 PICTURES = ("map", "matrix", "timeline", "multiples")

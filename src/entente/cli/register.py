@@ -14,9 +14,9 @@ from entente.base.text import in_language
 from entente.cli.questions import read_day
 from entente.register.compare import compare
 from entente.register.coverage import coverage
+from entente.register.export import export
 from entente.register.listing import fact_rows, list_instruments, listed, shown, timeline, topic_rows
 from entente.register.models import Instrument
-from entente.register.statements import export
 from entente.register.store import Register
 from entente.rules.ask import judge_for, read_state
 from entente.rules.library import check_register, library, open_draft

@@ -13,7 +13,7 @@ from typing import Any
 
 from rich.console import Console
 
-from entente.base.errors import WrongUsage, close_matches
+from entente.base.errors import Fault, FaultsFound, WrongUsage, close_matches
 from entente.base.places import own_folder
 from entente.cli import watch_words
 from entente.cli.questions import read_day
@@ -22,6 +22,8 @@ from entente.register.store import Register, layers_of
 from entente.rules.library import check_register, library
 from entente.watch import acceptance
 from entente.watch.answer import Part, head, parts
+from entente.watch.claims.asked import SETTING, reader_named
+from entente.watch.claims.reader import Reader
 from entente.watch.proposals import Proposal
 from entente.watch.records import SetAside
 from entente.watch.run import Outcome, read_into, work_out
@@ -50,7 +52,10 @@ def answer_read(
         with told(Console(stderr=True)) as progress:
             read_into(kept, [Path(path) for path in paths], today, progress)
             kept.keep_worked("read", "on", "", today.isoformat())
-            outcome = work_out(kept, register, read_on=today, as_of=day, folders=registers, progress=progress)
+            _refuse_empty(kept, paths, aside)
+            outcome = work_out(
+                kept, register, read_on=today, as_of=day, folders=registers, reader=_reader(), progress=progress
+            )
         paths.update((row.path, row.path) for row in aside)
         if html:
             _write_report(html, outcome, register, paths, lang)
@@ -59,6 +64,26 @@ def answer_read(
         else:
             watch_words.print_summary(watch_words.shorten(parts(outcome, paths)), _console(), lang)
     return 0
+
+
+def _refuse_empty(kept: Store, paths: Mapping[str, str], aside: Sequence[SetAside]) -> None:
+    """Tell that no document was found at any of the paths: an answer with nothing in it would look like a finding."""
+    if kept.ids(paths):
+        return
+    rows = [*aside, *kept.set_aside(paths)] or [SetAside(path, "It holds no files.") for path in paths]
+    raise FaultsFound(
+        Fault(
+            "watch.no-document",
+            row.reason,
+            paths.get(row.path, row.path),
+            do="So nothing was read. Name files that hold pages, papers, texts, feeds or web archives, or folders of such files.",
+        )
+        for row in rows
+    )
+
+
+def _reader() -> Reader | None:
+    return reader_named(os.environ.get(SETTING))
 
 
 def answer_stories(store: Path | None, as_of: str | None, lang: str, registers: Sequence[Path], as_json: bool) -> int:
@@ -182,7 +207,9 @@ def _worked_out(store: Path | None, as_of: str | None, registers: Sequence[Path]
     with Store(place) as kept:
         read_on = date.fromisoformat(kept.worked("read", "on", "") or date.today().isoformat())
         with told(Console(stderr=True)) as progress:
-            outcome = work_out(kept, register, read_on=read_on, as_of=day, folders=registers, progress=progress)
+            outcome = work_out(
+                kept, register, read_on=read_on, as_of=day, folders=registers, reader=_reader(), progress=progress
+            )
         yield outcome
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from entente.manifests.encodings import encoding_of
-from entente.manifests.tables import MOST_COLUMNS, Row
+from entente.manifests.raw_table import MOST_COLUMNS, Row
 
 LONGEST_LINE = 1_000_000  # characters
 _TOO_LONG = "\x00entente: line too long\x00"

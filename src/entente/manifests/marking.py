@@ -15,7 +15,8 @@ from entente.documents.wording import clean
 from entente.manifests.cells import LONGEST_CELL
 from entente.manifests.checking import Checked
 from entente.manifests.manifest import CellFault, Manifest
-from entente.manifests.tables import CannotOpen, open_tables
+from entente.manifests.raw_table import CannotOpen
+from entente.manifests.tables import open_tables
 
 FAULTS = "Faults 不備"
 MOST_ROWS = 1_048_576  # what a sheet can hold

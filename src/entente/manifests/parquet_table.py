@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from entente.manifests.tables import MOST_COLUMNS, CannotOpen, Row
+from entente.manifests.raw_table import MOST_COLUMNS, CannotOpen, Row
 
 
 class ParquetTable:

@@ -18,9 +18,10 @@ from entente.manifests.columns import Columns, load_columns
 from entente.manifests.headers import LOOKED_AT, Header, find_header
 from entente.manifests.manifest import CellFault, Line, Manifest, Sheet, column_letter
 from entente.manifests.messages import KINDS, make_fault
+from entente.manifests.raw_table import CannotOpen, Row, Table
 from entente.manifests.row_checks import check_item, check_person, misplaced_facts, split_division
 from entente.manifests.settling import settle
-from entente.manifests.tables import CannotOpen, Row, Table, open_tables
+from entente.manifests.tables import open_tables
 from entente.register.store import Register
 
 MOST_FAULTS = 100_000  # faults told one by one; what comes after is counted by kind

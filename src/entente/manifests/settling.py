@@ -12,7 +12,7 @@ from datetime import date
 from entente.manifests.cells import CellReader
 from entente.manifests.dates import order_of
 from entente.manifests.numbers import comma_of
-from entente.manifests.tables import CannotOpen, Row
+from entente.manifests.raw_table import CannotOpen, Row
 
 _WORDS = {
     "dmy": ("day/month/year", "日/月/年"),

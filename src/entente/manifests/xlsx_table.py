@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from entente.manifests.cells import Formula
-from entente.manifests.tables import MOST_COLUMNS, CannotOpen, Row
+from entente.manifests.raw_table import MOST_COLUMNS, CannotOpen, Row
 from entente.manifests.template import OWN_SHEETS
 
 MOST_BYTES = 1 << 30  # unpacked; a million rows of thirty columns are less

@@ -15,8 +15,9 @@ from entente.network.kept_bonds import slice_of
 from entente.network.measures import MEASURES, measure_all
 from entente.network.reach_report import reach_of
 from entente.network.sentences import closes_told, next_closing, sentences
+from entente.network.supposition import Supposition
 from entente.network.ties import READINGS, Choice, Slice, Tie, slice_on
-from entente.network.what_if import Supposition, suppose
+from entente.network.what_if import suppose
 from entente.register.store import Register
 from entente.rules.ask import judge_for
 from entente.rules.judge import Judge

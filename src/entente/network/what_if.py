@@ -13,43 +13,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from entente.base.dates import day_after
 from entente.base.errors import WrongUsage, close_matches
 from entente.base.truth import Truth
 from entente.network.bonds import NO_BOND, Bond, Span, bonds_of
+from entente.network.supposition import Supposition
 from entente.network.what_if_checks import contradictions, refusal
 from entente.register.store import Register
 
-OPERATIONS = ("add", "drop", "end", "delay", "suspend")
 _PAIR = re.compile(r"([A-Za-z]{3})-([A-Za-z]{3}):([a-z_]+)")
 _DATED = re.compile(r"([^@]+)@(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?")
-
-
-@dataclass(frozen=True, slots=True)
-class Supposition:
-    """One thing supposed.
-
-    Attributes:
-        operation: one of OPERATIONS.
-        text: as it was written.
-        agreement: key it is about; for an agreement that does not exist, "A-B:kind".
-        pair: the two States of an agreement that does not exist.
-        kind: its kind.
-        state: the State taken out.
-        first, last: days of an end, a delay or a suspension.
-    """
-
-    operation: str
-    text: str
-    agreement: str | None = None
-    pair: tuple[str, str] | None = None
-    kind: str | None = None
-    state: str | None = None
-    first: date | None = None
-    last: date | None = None
 
 
 def read_suppositions(

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from entente.base.dates import day_before
 from entente.base.truth import Truth
 from entente.network.bonds import Bond, Span, bonds_of
+from entente.network.supposition import Supposition
 from entente.register.store import Register
-
-if TYPE_CHECKING:
-    from entente.network.what_if import Supposition
 
 
 def refusal(operation: str, text: str, expected: str, near: str = "") -> str:

@@ -7,11 +7,11 @@ import re
 import stat
 from pathlib import Path
 
-from entente.base.errors import Fault, FaultsFound
+from entente.base.errors import FaultsFound
+from entente.texts.file_faults import MAX_CHARACTERS, fault
 from entente.texts.lines import Extract, Line, cut_lines
 
 MAX_BYTES = 60_000_000  # a printed treaty series volume as PDF is below; a text never comes near it
-MAX_CHARACTERS = 4_000_000  # some 1,300 printed pages
 MAX_LINES = 60_000
 _WIDEST = 170  # columns a printed or wrapped line may take, a kanji two
 _MARKDOWN = re.compile(r"(?m)^#{1,6}[ \t]*\S|^\*\*[^*\n]+\*\*|^\|[ ]*---")
@@ -29,11 +29,6 @@ _BEGINNINGS = {
     b"MM\x00*": "a picture",
     b"\x1f\x8b": "a packed file",
 }
-
-
-def fault(code: str, what: str, path: Path, found: str = "", expected: str = "", do: str = "") -> FaultsFound:
-    """A fault of the file as a whole, ready to be raised."""
-    return FaultsFound([Fault(code, what, str(path), found=found, expected=expected, do=do)])
 
 
 def read_bytes(path: Path) -> bytes:

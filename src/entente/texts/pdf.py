@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from entente.base.errors import FaultsFound
+from entente.texts.file_faults import MAX_CHARACTERS, fault
 from entente.texts.lines import Extract, Line
-from entente.texts.opening import MAX_CHARACTERS, fault
 
 MAX_PAGES = 1500
 _SAME_LINE = 0.5  # share of the height two boxes must have in common to stand on one line

@@ -11,13 +11,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from entente.base.errors import FaultsFound, WrongUsage
-from entente.web.place import Visit
+from entente.web.json_answers import no_such_address, tell_one
+from entente.web.not_here import NotHere
 
 LOG = logging.getLogger("entente.web")
-
-
-class NotHere(WrongUsage):
-    """What the address names is not in the register; answered with 404."""
 
 
 def show_fault(
@@ -31,8 +28,6 @@ def show_fault(
         lang: language of `what` and `do` where it is not the page's.
     """
     if request.path_info.startswith("/api/"):
-        from entente.web.api.told import no_such_address, tell_one
-
         code = "api.too-large" if status == 413 else "api.fault" if status >= 500 else "api.request"
         return no_such_address() if status == 404 else tell_one(status, code, what, do)
     told = {"status": status, "what": what, "do": do, "links": links, "told_in": lang}
@@ -49,7 +44,7 @@ class FaultMiddleware:
         """Nothing before, nothing after."""
         return self.get_response(request)
 
-    def process_exception(self, request: Visit, problem: Exception) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """A page for the problem; None leaves Django's own (404, permission) to its handlers."""
         if request.path_info.startswith("/api/"):
             return None

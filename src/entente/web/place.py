@@ -22,6 +22,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from entente.register.store import Register
+from entente.web.faults import show_fault
 from entente.web.holding import held_for_request, today
 
 LANGUAGES = ("en", "ja")
@@ -88,8 +89,6 @@ class PlaceMiddleware:
         """Move the request to the place its address names; None lets the view go on."""
         if "version" not in kwargs:
             return None
-        from entente.web.faults import show_fault
-
         lang, version, written = kwargs.pop("lang"), kwargs.pop("version"), kwargs.pop("on")
         on = read_day(written)
         if on is None:
@@ -113,8 +112,6 @@ def in_any_version(view: _View) -> _View:
 
 
 def _other_version(request: Visit, version: str) -> HttpResponse:
-    from entente.web.faults import show_fault
-
     place = request.place
     here = request.get_full_path().replace(f"/{version}/", f"/{place.version}/", 1)
     what = _("This address cites register version %(version)s; this site now holds version %(held)s.") % {
@@ -128,8 +125,6 @@ def _other_version(request: Visit, version: str) -> HttpResponse:
 
 
 def _other_day(request: Visit, asked: str) -> HttpResponse:
-    from entente.web.faults import show_fault
-
     day = read_day(asked)
     if day is None:
         what = _("“%(text)s” is not a day this site can show.") % {"text": asked[:40]}

@@ -24,6 +24,7 @@ from django.conf import settings
 from entente.base.errors import EntenteError, WrongUsage
 from entente.register.store import Register, layers_of
 from entente.watch import acceptance
+from entente.watch.claims.asked import SETTING, reader_named
 from entente.watch.proposals import Proposal, Weighed
 from entente.watch.records import Document
 from entente.watch.run import Codes, Outcome, compared_with, work_out
@@ -229,7 +230,7 @@ def work(path: Path, mark: str, register: Register) -> Worked:
     with Store(copy) as store:
         read_on = store.worked("read", "on", "")
         day = type(today()).fromisoformat(read_on) if read_on else today()
-        outcome = work_out(store, register, read_on=day, folders=folders)
+        outcome = work_out(store, register, read_on=day, folders=folders, reader=reader_named(os.environ.get(SETTING)))
         lines = tuple(_line(outcome, story) for story in store.stories())
         told = {
             "documents": store.count(),

@@ -15,8 +15,8 @@ from entente.network.ties import Choice
 from entente.register.store import Register
 from entente.rules.ask import read_state
 from entente.web.api.told import TooOften
-from entente.web.faults import NotHere
 from entente.web.limits import allowed
+from entente.web.not_here import NotHere
 from entente.web.place import Visit, read_day
 
 _ON = Field(

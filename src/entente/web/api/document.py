@@ -14,8 +14,8 @@ from django.utils.translation import gettext_noop
 
 from entente.base.places import data_folder
 from entente.network.measures import MEASURES
-from entente.web.api.told import answer
 from entente.web.holding import holding
+from entente.web.json_answers import answer
 
 JSON_TYPE = "application/json"
 YAML_TYPE = "application/yaml"

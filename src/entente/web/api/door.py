@@ -20,7 +20,7 @@ from django.utils.http import parse_etags
 import entente
 from entente.base.errors import Fault, close_matches
 from entente.web.api.document import routes
-from entente.web.api.told import JSON, tell, tell_one
+from entente.web.json_answers import JSON, tell, tell_one
 from entente.web.place import Visit
 
 PREFIX = "/api/"

@@ -10,11 +10,12 @@ from entente.base.errors import WrongUsage
 from entente.network.claims import claims_answer
 from entente.network.history import history_answer
 from entente.network.report import network_on
-from entente.network.what_if import OPERATIONS, read_suppositions
+from entente.network.supposition import OPERATIONS
+from entente.network.what_if import read_suppositions
 from entente.web.api.asked import LookingOn, Supposing, Years, day_of, spend
 from entente.web.api.document import gives
-from entente.web.api.told import answer
 from entente.web.holding import holding
+from entente.web.json_answers import answer
 from entente.web.place import Visit
 
 router = Router(tags=["network"])

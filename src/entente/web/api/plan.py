@@ -16,7 +16,7 @@ from entente.planner.exercise import Exercise
 from entente.planner.plan import make_plan
 from entente.web.api.asked import day_of, spend
 from entente.web.api.document import gives, takes_exercise
-from entente.web.api.told import answer
+from entente.web.json_answers import answer
 from entente.web.place import Visit
 from entente.web.planned import SHOWN, check_text, says_nothing
 

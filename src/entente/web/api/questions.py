@@ -13,8 +13,8 @@ from entente.rules.ask import ask, incident, read_facts, read_state
 from entente.rules.verdict import Verdict
 from entente.web.api.asked import Asking, AskingTopic, Question, TopicQuestion, day_of, spend
 from entente.web.api.document import gives
-from entente.web.api.told import answer
 from entente.web.holding import holding
+from entente.web.json_answers import answer
 from entente.web.place import Visit
 
 router = Router(tags=["questions"])

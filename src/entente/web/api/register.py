@@ -18,9 +18,9 @@ from entente.register.store import Register
 from entente.rules.in_force import standing_between
 from entente.web.api.asked import Comparing, Listing, Paging, Pairing, day_of, known_instrument, known_state
 from entente.web.api.document import gives
-from entente.web.api.told import answer
-from entente.web.faults import NotHere
 from entente.web.holding import holding
+from entente.web.json_answers import answer
+from entente.web.not_here import NotHere
 from entente.web.place import Visit
 
 router = Router(tags=["register"])

@@ -1,10 +1,6 @@
-"""Answers of the read API as JSON, and its one error shape: {"faults": [{code, what, file, line, field, found, expected, do}]}."""
+"""How errors raised while an operation of the read API works are told."""
 
 from __future__ import annotations
-
-import json
-from collections.abc import Iterable, Mapping
-from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,9 +8,8 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from entente.base.errors import Fault, FaultsFound, WrongUsage
-from entente.web.faults import NotHere
-
-JSON = "application/json; charset=utf-8"
+from entente.web.json_answers import no_such_address, tell, tell_one
+from entente.web.not_here import NotHere
 
 
 class TooOften(Exception):
@@ -23,25 +18,6 @@ class TooOften(Exception):
     def __init__(self, wait: int) -> None:
         super().__init__(wait)
         self.wait = wait
-
-
-def answer(value: Mapping[str, Any], status: int = 200) -> HttpResponse:
-    """A value as JSON. A character that UTF-8 cannot hold (half of a surrogate pair in the question) stays escaped."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return HttpResponse(text.encode("utf-8", "backslashreplace"), content_type=JSON, status=status)
-
-
-def tell(status: int, faults: Iterable[Fault], wait: int = 0) -> HttpResponse:
-    """Faults with a status; `wait` seconds go into Retry-After."""
-    response = answer({"faults": [fault.as_dict() for fault in faults]}, status)
-    if wait:
-        response["Retry-After"] = str(wait)
-    return response
-
-
-def tell_one(status: int, code: str, what: str, do: str = "") -> HttpResponse:
-    """One fault of the request as a whole."""
-    return tell(status, [Fault(code, what, do=do)])
 
 
 def handle_faults(api: NinjaAPI) -> None:
@@ -60,16 +36,6 @@ def handle_faults(api: NinjaAPI) -> None:
         ),
     ):
         api.add_exception_handler(kind, handler)  # type: ignore[arg-type]
-
-
-def no_such_address() -> HttpResponse:
-    """There is nothing at the address."""
-    return tell_one(
-        404,
-        "api.address",
-        "There is nothing at this address of the API.",
-        "/api/v1/openapi.json lists every operation.",
-    )
 
 
 def _too_often(_request: HttpRequest, problem: TooOften) -> HttpResponse:

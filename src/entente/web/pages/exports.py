@@ -16,12 +16,13 @@ from django.views.decorators.http import etag
 
 import entente
 from entente.network.export import BY_FORMAT, Taken
+from entente.register.export import sources_csv, statements_csv, statements_json
 from entente.register.licence import LICENCE_URL, citation
 from entente.register.linked_data import register_as_linked_data
-from entente.register.statements import sources_csv, statements, statements_csv, statements_json
-from entente.web.faults import NotHere
+from entente.register.statements import statements
 from entente.web.holding import holding
 from entente.web.limits import computing
+from entente.web.not_here import NotHere
 from entente.web.pages.looked_at import read_looked_at
 from entente.web.place import Visit
 

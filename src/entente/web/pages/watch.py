@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from entente.watch.corroboration import Row
@@ -15,7 +14,7 @@ from entente.watch.proposals import Proposal
 from entente.web.accounts import reviewer_of
 from entente.web.limits import computing
 from entente.web.pages.register import state_choices
-from entente.web.pages.watch_desk import agreement_key, kept_query, page_of, show, watched
+from entente.web.pages.watch_desk import agreement_key, asked_of, kept_query, page_of, show, watched
 from entente.web.pages.watch_words import WORDS
 from entente.web.place import Visit
 from entente.web.reviewing import target_folder
@@ -46,7 +45,8 @@ def watch(request: Visit, held: Desk) -> HttpResponse:
     register = request.place.register
     rows = {one.row.id: one.row for one in held.worked.weighed}
     items = _items(held.open, rows)
-    asked, errors = _read(request, items)
+    states = {code for item in items for code in item.row.parties}
+    asked, errors = asked_of(request, {"state": states, "change": WORDS["change"], "grade": GRADES})
     chosen = [item for item in items if _fits(item, asked)]
     sheet = Paginator(chosen, PER_PAGE).get_page(page_of(request))
     everything = request.GET.get("decided") == "all"
@@ -67,7 +67,7 @@ def watch(request: Visit, held: Desk) -> HttpResponse:
         "told": held.worked.told,
         "copied": sum(len(line.members) > 1 for line in held.worked.stories),
         "rows": len(held.worked.weighed),
-        "states": state_choices(register, {code for item in items for code in item.row.parties}, request.place.lang),
+        "states": state_choices(register, states, request.place.lang),
         "changes": list(WORDS["change"].items()),
         "grades": GRADES,
         "writable": target_folder() is not None if reviewer_of(request) else True,
@@ -86,22 +86,6 @@ def _items(proposals: Iterable[Proposal], rows: Mapping[str, Row]) -> list[Item]
         newest = max((source["date"] or "" for one in group for source in one.sources), default="")
         items.append(Item(newest, rows[group[0].row], tuple(group)))
     return sorted(items, key=lambda item: (item.newest, item.row.date or "", item.row.id), reverse=True)
-
-
-def _read(request: Visit, items: Iterable[Item]) -> tuple[dict[str, str], list[dict[str, str]]]:
-    known = {
-        "state": {code for item in items for code in item.row.parties},
-        "change": set(WORDS["change"]),
-        "grade": set(GRADES),
-    }
-    asked, errors = {}, []
-    for name, values in known.items():
-        value = request.GET.get(name, "").strip()
-        if value and value not in values:
-            words = _("There is nothing called “%(value)s” to choose here.") % {"value": value[:60]}
-            errors.append({"field": name, "words": words})
-        asked[name] = value if value in values else ""
-    return asked, errors
 
 
 def _fits(item: Item, asked: Mapping[str, str]) -> bool:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from entente.base.text import in_language
@@ -17,7 +16,7 @@ from entente.watch.proposals import Weighed
 from entente.web.accounts import reviewer_of
 from entente.web.limits import computing
 from entente.web.pages.register import state_choices
-from entente.web.pages.watch_desk import document_line, kept_query, page_of, quoted, show, watched
+from entente.web.pages.watch_desk import asked_of, document_line, kept_query, page_of, quoted, show, watched
 from entente.web.pages.watch_words import WORDS
 from entente.web.place import Visit
 from entente.web.watching import Desk
@@ -32,10 +31,15 @@ MOST_QUOTES = 12  # of one row
 def claims(request: Visit, held: Desk) -> HttpResponse:
     """Every row of the corroboration, by agreement."""
     register = request.place.register
-    asked, errors = _read(request, held)
+    known = {one.row.id for one in held.worked.weighed}
+    states = {code for one in held.worked.weighed for code in one.row.parties}
+    asked, errors = asked_of(
+        request,
+        {"state": states, "stand": WORDS["stand"], "said": WORDS["modality"], "conflict": ("1",), "row": known},
+    )
     found = [one for one in held.worked.weighed if _fits(one.row, asked)]
     found.sort(
-        key=lambda one: (_name(register, one.row, request.place.lang), one.row.date or one.row.by or "", one.row.id)
+        key=lambda one: (_name(register, one.row, request.place.lang), one.row.date or one.row.by or "9999", one.row.id)
     )
     sheet = Paginator(found, PER_PAGE).get_page(page_of(request))
     reviewer = reviewer_of(request)
@@ -50,32 +54,11 @@ def claims(request: Visit, held: Desk) -> HttpResponse:
         "kept": kept_query(request),
         "count": len(found),
         "groups": [list(group) for _name_, group in by_agreement],
-        "states": state_choices(
-            register, {code for one in held.worked.weighed for code in one.row.parties}, request.place.lang
-        ),
+        "states": state_choices(register, states, request.place.lang),
         "stands": list(WORDS["stand"].items()),
         "said": list(WORDS["modality"].items()),
     }
     return show(request, held, "watch/claims.html", context)
-
-
-def _read(request: Visit, held: Desk) -> tuple[dict[str, str], list[dict[str, str]]]:
-    """What is asked, and what of it cannot be: told, then left aside."""
-    known = {
-        "state": {code for one in held.worked.weighed for code in one.row.parties},
-        "stand": set(WORDS["stand"]),
-        "said": set(WORDS["modality"]),
-        "conflict": {"1"},
-        "row": {one.row.id for one in held.worked.weighed},
-    }
-    asked, errors = {}, []
-    for name, values in known.items():
-        value = request.GET.get(name, "").strip()
-        if value and value not in values:
-            words = _("There is nothing called “%(value)s” to choose here.") % {"value": value[:60]}
-            errors.append({"field": name, "words": words})
-        asked[name] = value if value in values else ""
-    return asked, errors
 
 
 def _fits(row: Row, asked: dict[str, str]) -> bool:

@@ -6,7 +6,7 @@ addresses. Who decided is told to reviewers only, that it was decided to everybo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from contextlib import ExitStack
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
@@ -79,6 +79,22 @@ def show(request: Visit, held: Desk | None, template: str, context: dict[str, An
         "here": request.get_full_path(),
     }
     return render(request, template, {**common, **context}, status=status)
+
+
+def asked_of(request: Visit, known: Mapping[str, Container[str]]) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """What is asked of a list, and what of it cannot be: told, then left aside.
+
+    Args:
+        known: for each field, the values there are to choose from.
+    """
+    asked, errors = {}, []
+    for name, values in known.items():
+        value = request.GET.get(name, "").strip()
+        if value and value not in values:
+            words = _("There is nothing called “%(value)s” to choose here.") % {"value": value[:60]}
+            errors.append({"field": name, "words": words})
+        asked[name] = value if value in values else ""
+    return asked, errors
 
 
 def page_of(request: Visit) -> str | None:

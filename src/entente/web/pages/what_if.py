@@ -17,8 +17,9 @@ from entente.network.bonds import NO_BOND
 from entente.network.measures import MEASURES
 from entente.network.pairs import compare_pairs, pairs_on
 from entente.network.report import network_on, organisations_of
+from entente.network.supposition import OPERATIONS
 from entente.network.ties import Choice
-from entente.network.what_if import OPERATIONS, read_suppositions, suppose
+from entente.network.what_if import read_suppositions, suppose
 from entente.web.holding import holding, kept_with_register
 from entente.web.limits import computing
 from entente.web.pages import drawn
