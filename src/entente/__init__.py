@@ -25,7 +25,7 @@ _HOMES = {
     "coverage": "entente.register.coverage",
     "compare": "entente.register.compare",
     "statements": "entente.register.statements",
-    "export": "entente.register.statements",
+    "export": "entente.register.export",
     "standing": "entente.register.force",
     "load_exercise": "entente.planner.exercise",
     "make_plan": "entente.planner.plan",

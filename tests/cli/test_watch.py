@@ -70,6 +70,27 @@ def test_words_tell_stories_events_proposals_and_what_was_set_aside(capsys, stor
         assert words in out
 
 
+def test_where_nothing_at_all_can_be_read_that_is_a_fault(capsys, tmp_path):
+    empty, picture = tmp_path / "empty", tmp_path / "photo.txt"
+    empty.mkdir()
+    shutil.copy(DOCUMENTS / "photo.txt", picture)
+    kept = ("--store", str(tmp_path / "s.sqlite"))
+    for path, reason in (
+        (tmp_path / "nowhere", "no such file or folder"),
+        (empty, "holds no files"),
+        (picture, "a picture"),
+    ):
+        code, out, err = run(capsys, "read", str(path), *kept)
+        assert (code, out) == (1, "")
+        assert reason in err and str(path) in err and "[watch.no-document]" in err
+    code, out, _ = run(capsys, "read", str(empty), "--json", *kept)
+    assert code == 1 and json.loads(out)["error"]["faults"][0]["code"] == "watch.no-document"
+
+
+def test_what_was_read_before_or_beside_a_missing_file_is_answered(capsys, store, tmp_path):
+    assert run(capsys, "read", str(DOCUMENTS), str(tmp_path / "nowhere"), "--store", store)[0] == 0
+
+
 def test_text_prints_what_offsets_count_in(capsys, store):
     claim = told(capsys, "claims", "--store", store)["claims"][0]
     code, out, _ = run(capsys, "text", claim["document"][:8], "--store", store)

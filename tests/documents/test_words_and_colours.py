@@ -18,7 +18,7 @@ SOURCES = "\n".join(
     if not path.name.endswith("words.py")
 )
 MADE_FROM_DATA = ("grade.", "basis.", "who.", "status.", "value.", "verdict.", "governing.", "column.",
-                  "modality.", "attribution.", "stand.", "severity.", "drift.", "relation.")  # fmt: skip
+                  "modality.", "attribution.", "stand.", "severity.", "drift.", "relation.", "change.")  # fmt: skip
 """Keys put together from a value of the plan: they cannot be found in the sources word by word."""
 
 

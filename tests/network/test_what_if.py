@@ -12,8 +12,8 @@ from entente.base.errors import WrongUsage
 from entente.base.truth import Truth
 from entente.network.bonds import bonds_of
 from entente.network.report import make_choice, network_on
-from entente.network.ties import Choice, slice_on
 from entente.network.supposition import Supposition
+from entente.network.ties import Choice, slice_on
 from entente.network.what_if import read_suppositions, suppose
 from tests.small_register import event, small_register, statute, treaty
 

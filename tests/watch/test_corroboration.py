@@ -7,11 +7,14 @@ from datetime import date
 import pytest
 
 from entente.register.store import Register
+from entente.watch.agencies import credited_agency
 from entente.watch.as_of import register_as_of
+from entente.watch.chambers import is_step
 from entente.watch.claims import read
-from entente.watch.corroboration import Row, count
+from entente.watch.corroboration import count
 from entente.watch.publishers import is_official
 from entente.watch.records import Document, Drift, Span, Story
+from entente.watch.rows import Row
 from tests.watch.made_up import report, shelf
 
 NEWS = "Japan and France signed a reciprocal access agreement on 5 October 2026"
@@ -259,6 +262,15 @@ def test_the_order_of_documents_does_not_matter(register: Register) -> None:
         ("Department of Defence, Australia", True),
         ("外務省", True),
         ("Parliament of Australia", True),
+        ("Prime Minister of Australia", True),
+        ("Office of the Prime Minister of Papua New Guinea", True),
+        ("Ministry for Foreign Affairs of Finland", True),
+        ("Senate of the Philippines", True),
+        ("Congress of the United States", True),
+        ("Congress of Racial Equality", False),
+        ("Ministry of Sound", False),
+        ("Department of Political Science, University of Sydney", False),
+        ("Department of War Studies", False),
         ("Reuters", False),
         ("Defense News", False),
         ("Government Executive", False),
@@ -272,3 +284,94 @@ def test_the_order_of_documents_does_not_matter(register: Register) -> None:
 )
 def test_only_governments_and_their_bodies_are_official(publisher: str, official: bool, register: Register) -> None:
     assert is_official(publisher, register) is official
+
+
+def test_today_in_a_reprint_of_the_next_day_is_the_day_that_others_write_out(register: Register) -> None:
+    told = report("a", f"{NEWS}.", publisher="Paper A")
+    reprint = report("b", "Japan and France today signed a reciprocal access agreement.", publisher="Paper B")
+    row = _one(register, told, reprint)  # the reprint is of 6 October
+    assert (row.date, row.inferred, row.conflicts) == ("2026-10-05", False, ())
+    assert row.newsrooms == 2
+
+
+def test_two_days_apart_stay_a_conflict_however_they_are_told(register: Register) -> None:
+    told = report("a", f"{NEWS}.", publisher="Paper A")
+    later = report("b", "Japan and France today signed a reciprocal access agreement.", "2026-10-07", "Paper B")
+    assert sorted(str(row.date) for row in _rows(register, told, later) if row.conflicts) == [
+        "2026-10-05",
+        "2026-10-07",
+    ]
+
+
+def test_the_day_of_a_report_does_not_contradict_the_day_before_on_which_two_newsrooms_agree(
+    register: Register,
+) -> None:
+    told = [report(name, f"{NEWS}.", publisher=f"Paper {name}") for name in "ab"]
+    late = report("c", f"{NEWS.replace('5 October', '6 October')}.", publisher="Paper c")  # and it is of that day
+    found = {row.date: row for row in _rows(register, *told, late)}
+    assert found["2026-10-05"].conflicts == ()
+    assert [conflict.date for conflict in found["2026-10-06"].conflicts] == ["2026-10-05"]
+    alone = {row.date: row for row in _rows(register, told[0], late)}
+    assert alone["2026-10-05"].conflicts
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("MELBOURNE (Reuters) – ", ""),
+        ("", "\n\n(Reuters)"),
+        ("Reuters\n\n", ""),
+        ("By Reuters staff\n\n", ""),
+    ],
+)
+def test_papers_that_print_one_agency_are_one_newsroom(first: str, last: str, register: Register) -> None:
+    one = report("a", f"{first}{NEWS}.{last}", publisher="Paper A")
+    two = report("b", f"PARIS (Reuters) - {NEWS} in Paris.", publisher="Paper B")
+    assert _counted(_one(register, one, two)) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("TOKYO (Jiji Press) — Two States signed.", "jiji"),
+        ("ANKARA (AA) – Two States signed.", "anadolu"),
+        ("Manila [Philippines], November 2 (ANI): Two States signed.", "asian news international"),
+        ("【マニラ共同】両政府は8日、署名した。", "kyodo"),
+        ("両政府は8日、署名した。（時事）", "jiji"),
+        ("MANILA, Philippines (UPDATED) - Two States signed.", None),
+        ("The General Security of Military Information Agreement (GSOMIA) - a pact - was signed.", None),
+        ("Reuters reported that two States signed. It named nobody.", None),
+    ],
+)
+def test_an_agency_is_credited_in_its_own_places_only(text: str, agency: str | None) -> None:
+    assert credited_agency(text) == agency
+
+
+def test_an_unknown_agreement_on_visitors_is_one_thing_by_whatever_name(register: Register) -> None:
+    one = report("a", "Norway and Chile signed a visiting forces agreement on 5 October 2026.", publisher="Paper A")
+    two = report(
+        "b", "Norway and Chile signed a status of visiting forces agreement on 5 October 2026.", publisher="Paper B"
+    )
+    row = _one(register, one, two)
+    assert (row.kind, row.newsrooms) == ("sovfa", 2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "party", "step"),
+    [
+        ("The lower house approved the agreement.", "JPN", True),
+        ("The House of Councillors approved it, completing the approval.", "JPN", False),
+        ("The lower house approved it and sent it to the upper house.", "JPN", True),
+        ("The Senate concurred in the agreement.", "PHL", False),
+        ("The Senate approved the agreement.", "FRA", True),
+        ("The National Assembly approved the agreement.", "KOR", False),
+        ("A Senate committee approved the agreement.", "PHL", True),
+        ("The Senate approved it on third and final reading.", "PHL", False),
+        ("協定は衆院本会議で可決され、参院に送られた。", "JPN", True),
+        ("参院本会議で可決、承認された。", "JPN", False),
+        ("国会で承認された。", "JPN", False),
+        ("The parliament approved the agreement.", "FIN", False),
+    ],
+)
+def test_a_step_inside_a_parliament_is_told_from_its_approval(sentence: str, party: str, step: bool) -> None:
+    assert is_step(sentence, "approved", party) is step

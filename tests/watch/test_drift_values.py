@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from entente.watch.drift.dates import find_dates
-from entente.watch.drift.japanese import value_of
+from entente.watch.drift.japanese_values import value_of
 from entente.watch.drift.life_cycle import find_stages
 from entente.watch.drift.names import near
 from entente.watch.drift.numbers import find_numbers

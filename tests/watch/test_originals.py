@@ -61,3 +61,21 @@ def test_clean_text_and_continued_quotations_show_no_oddity():
         find_oddities(document("a", "Ministers met the Minister of a Ministry. Germany and the German side agreed."))
         == ()
     )
+
+
+def test_names_between_quotation_marks_are_no_quotations():
+    named = REPORT.replace(
+        "in Lima on 12 May", "in the “Palacio de Torre Tagle” and the “Plaza de Armas de Lima” on 12 May"
+    )
+    plain = named.replace("“Palacio de Torre Tagle”", "Palacio de Torre Tagle").replace(
+        "“Plaza de Armas de Lima”", "Plaza de Armas de Lima"
+    )
+    _, reasons = judged(document("a", named), document("b", plain))
+    assert "quotations" not in {reason["kind"] for reason in reasons}
+
+
+def test_the_furniture_of_a_page_is_no_mark_of_haste():
+    furniture = "We are glad to hear from readers. Write to the newsroom by clicking here"
+    assert find_oddities(document("a", furniture))
+    _, reasons = judged(document("a", f"{REPORT}\n\n{furniture}"), document("b", REPORT))
+    assert "oddities" not in {reason["kind"] for reason in reasons}

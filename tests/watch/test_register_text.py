@@ -118,3 +118,12 @@ def test_a_status_that_was_missing_is_added() -> None:
 @pytest.mark.parametrize("value", ["NO", "null", "yes", "2022-01", 'a "b": c', "日本", "x: y", "- z", "", "#"])
 def test_words_are_written_so_that_they_are_read_back(value: str) -> None:
     assert yaml.safe_load(flow({"key": value})) == {"key": value}
+
+
+def test_a_note_is_added_to_a_changed_event_that_has_none_and_kept_where_it_has_one() -> None:
+    text = 'events:\n  - {event: signed, date: "2016", source: s-a, grade: memory}\n  - {event: in_force, date: "2017", grade: memory, note: {en: as it was}}\n'
+    note = {"date": "2016-08-29", "note": {"en": "worked out"}}
+    changed = change_event(text, {"event": "signed", "date": "2016"}, note)
+    assert '- {event: signed, date: "2016-08-29", source: s-a, grade: memory, note: {en: "worked out"}}\n' in changed
+    changed = change_event(text, {"event": "in_force", "date": "2017"}, {**note, "date": "2017-01-01"})
+    assert '- {event: in_force, date: "2017-01-01", grade: memory, note: {en: as it was}}\n' in changed

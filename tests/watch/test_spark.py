@@ -10,11 +10,15 @@ import sys
 
 import pytest
 
+from entente.base.errors import WrongUsage
 from entente.watch import pairs, sketch, stories
+from entente.watch.answer import answer
 from entente.watch.engines import spark
-from entente.watch.records import Pair
+from entente.watch.records import Pair, Uncompared
+from entente.watch.run import work_out
 from entente.watch.store import Store
 from tests.quality.stories.collection import PARTS, read
+from tests.watch.conftest import ON
 from tests.watch.made import REPORT, REWRITTEN, document
 
 pytestmark = [pytest.mark.spark, pytest.mark.slow]
@@ -134,7 +138,7 @@ def test_a_pair_that_cannot_be_compared_is_told_and_the_others_are_compared(sess
     found = {one[:2]: one for one in spark.compare(asked, [a, b, broken], session).collect()}
     assert found["a", "b"] == pairs.compare(a, b)
     assert found["b", "a"] == pairs.compare(b, a)
-    assert found["a", "broken"].reason.startswith("They could not be compared (")
+    assert isinstance(found["a", "broken"], Uncompared) and "Error: " in found["a", "broken"].reason
     assert found["a", "gone"].reason == "There is no document gone."
     assert found["gone", "lost"].reason == "There is no document gone and no document lost."
 
@@ -151,6 +155,26 @@ def test_the_workers_read_the_documents_of_a_store_themselves(session, documents
             store.add(one)
         kept = list(store.documents())
     assert sorted(spark.documents_of(place, session, 4).collect()) == kept
+
+
+def test_the_whole_pass_on_spark_keeps_what_the_embedded_one_keeps(session, documents, register, tmp_path):
+    answers = []
+    for name in ("embedded", "spark"):
+        place = tmp_path / f"{name}.sqlite"
+        with Store(place) as store:
+            with store.step():
+                for one in documents:
+                    store.add(one)
+            engine = spark.SparkEngine(session, place) if name == "spark" else None
+            answers.append(answer(work_out(store, register, read_on=ON, engine=engine)))
+    assert any(len(story["members"]) > 1 for story in answers[0]["stories"])
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("master", ["", "nonsense", "http://localhost:7077"])
+def test_what_is_no_master_is_told_before_anything_is_started(master):
+    with pytest.raises(WrongUsage, match="no master"), spark.session_on(master):
+        pass
 
 
 def _key(pair):

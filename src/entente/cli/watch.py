@@ -26,7 +26,7 @@ from entente.watch.claims.asked import SETTING, reader_named
 from entente.watch.claims.reader import Reader
 from entente.watch.proposals import Proposal
 from entente.watch.records import SetAside
-from entente.watch.run import Outcome, read_into, work_out
+from entente.watch.run import Engine, Outcome, read_into, work_out
 from entente.watch.store import Store
 
 
@@ -35,6 +35,7 @@ def answer_read(
     store: Path | None,
     html: Path | None,
     as_of: str | None,
+    spark: str,
     fetch: bool,
     lang: str,
     registers: Sequence[Path],
@@ -53,9 +54,17 @@ def answer_read(
             read_into(kept, [Path(path) for path in paths], today, progress)
             kept.keep_worked("read", "on", "", today.isoformat())
             _refuse_empty(kept, paths, aside)
-            outcome = work_out(
-                kept, register, read_on=today, as_of=day, folders=registers, reader=_reader(), progress=progress
-            )
+            with _engine(spark, _place(store)) as engine:
+                outcome = work_out(
+                    kept,
+                    register,
+                    read_on=today,
+                    as_of=day,
+                    folders=registers,
+                    reader=_reader(),
+                    engine=engine,
+                    progress=progress,
+                )
         paths.update((row.path, row.path) for row in aside)
         if html:
             _write_report(html, outcome, register, paths, lang)
@@ -80,6 +89,18 @@ def _refuse_empty(kept: Store, paths: Mapping[str, str], aside: Sequence[SetAsid
         )
         for row in rows
     )
+
+
+@contextmanager
+def _engine(spark: str, store: Path) -> Iterator[Engine | None]:
+    """Where candidates are found and compared: here, or on Spark where a master is named."""
+    if not spark:
+        yield None
+        return
+    from entente.watch.engines.spark import SparkEngine, session_on
+
+    with session_on(spark) as session:
+        yield SparkEngine(session, store)
 
 
 def _reader() -> Reader | None:

@@ -37,6 +37,13 @@ def watch_read(
     store: Kept = None,
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a report as one page.")] = None,
     as_of: AsOf = None,
+    spark: Annotated[
+        str,
+        typer.Option(
+            metavar="MASTER",
+            help="Find candidates and compare them on Spark, such as local[*]; with the same result; needs the extra 'spark' and Java.",
+        ),
+    ] = "",
     fetch: Annotated[
         bool, typer.Option("--fetch", help="Fetch PATHs that are addresses (http, https), slowly and politely.")
     ] = False,
@@ -47,7 +54,7 @@ def watch_read(
     """Read documents and work everything out; broken off, the same command goes on where it stood."""
     from entente.cli.watch import answer_read
 
-    return answer_read(paths, store, html, as_of, fetch, lang, register or [], json)
+    return answer_read(paths, store, html, as_of, spark, fetch, lang, register or [], json)
 
 
 @watch_app.command("stories")

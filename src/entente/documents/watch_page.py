@@ -35,9 +35,11 @@ def render_watch(found: Mapping[str, Any], names: Mapping[str, Mapping[str, Any]
         HTML text; its own content policy lets nothing be fetched. The same values give the same text.
     """
     documents = {row["id"]: row for row in found["documents"]}
+    events = {row["id"]: row for row in found["events"]}
     claims = {row["id"]: row for row in found["claims"]}
     return _environment().get_template("watch.html.j2").render(
-        found=found, documents=documents, events={row["id"]: row for row in found["events"]}, claims=claims, names=names, lang=lang, severities=SEVERITIES,
+        found=found, documents=documents, events=events, claims=claims, names=names, lang=lang, severities=SEVERITIES,
+        agreements=_by_agreement(found["events"]),
         style=_style(), script=_script(), policy=_policy(),
     )  # fmt: skip
 
@@ -45,6 +47,17 @@ def render_watch(found: Mapping[str, Any], names: Mapping[str, Mapping[str, Any]
 def said(key: str, **values: Any) -> Markup:
     """A word of the catalogue as HTML in both languages."""
     return to_html(fill(key, **values) if values else word(key))
+
+
+def _by_agreement(events: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    """The rows of each agreement together: first agreements with a proposal, then with a conflict, then the others, as they come."""
+    groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
+    for row in events:
+        name = (row["agreement"],) if row["agreement"] else (tuple(sorted(row["parties"])), row["kind"] or row["named"])
+        groups.setdefault(name, []).append(row)
+    for group in groups.values():
+        group.sort(key=lambda row: (not row["proposal"], not row["conflicts"], row["background"]))
+    return sorted(groups.values(), key=lambda group: (not group[0]["proposal"], not any(r["conflicts"] for r in group)))
 
 
 @lru_cache(maxsize=1)
@@ -58,6 +71,7 @@ def _environment() -> Environment:
     )
     environment.filters["both"] = to_html
     environment.filters["day"] = lambda value: to_html(_day(str(value)))
+    environment.filters["by"] = lambda value: to_html(_by(str(value)))
     environment.globals["word"] = said
     environment.globals["gravest"] = _gravest
     return environment
@@ -69,6 +83,12 @@ def _day(value: str) -> Mapping[str, str]:
         return date_words(value)
     year, month = value.split("-")
     return {"en": f"{MONTHS_EN[int(month) - 1]} {year}", "ja": f"{year}年{int(month)}月"}
+
+
+def _by(value: str) -> Mapping[str, str]:
+    """The latest day something can have happened, in words."""
+    day = _day(value)
+    return {lang: fill("watch.by", day=day[lang])[lang] for lang in ("en", "ja")}
 
 
 def _gravest(numbers: Iterable[int], drifts: Sequence[Mapping[str, Any]]) -> str:

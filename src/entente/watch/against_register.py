@@ -10,13 +10,14 @@ from entente.base.text import Text, bilingual
 from entente.register.models import Event, Instrument
 from entente.register.store import Register
 
+GRADES_JA = {"text": "条文", "official": "公式", "secondary": "二次資料", "memory": "記憶"}  # as in documents/words.py
 STAGES = (
     "talks_opened", "talks_round", "agreed_in_principle", "signed", "tabled", "recommended", "approved", "ratified", "notes_exchanged",
     "in_force",
 )  # fmt: skip
 # The press calls one by the other's name; what the register holds of the second answers a claim on the first.
 _SAME = {"ratified": ("approved",), "in_force": ("reported_in_force",), "terminated": ("denounced", "superseded")}
-_MANY = frozenset(
+HAPPEN_AGAIN = frozenset(
     {"talks_round", "amended", "tabled", "recommended", "invoked"}
 )  # events that may happen more than once
 
@@ -67,7 +68,12 @@ def stand(
         return _to_come(held, told)
     if not held:
         return _not_held(register, instrument, event)
-    return _happened(held, event, date)
+    return _happened(register, held, event, date)
+
+
+def goes_by_its_name(held: str, event: str) -> bool:
+    """Whether what the register holds as the one is called by the other's name in the press."""
+    return held in _SAME.get(event, ()) and held != "reported_in_force"
 
 
 def _row(event: Event) -> dict[str, Any]:
@@ -91,7 +97,7 @@ def _denied(held: list[Event], told: str | None) -> Stand:
                     f"否定されているが、登録簿では{event.date}にあったとされる。",
                 ),
             )
-    return Stand("already_known", None, bilingual("The register does not say otherwise.", "登録簿の記載と矛盾しない。"))
+    return Stand("new", None, bilingual("The register does not say otherwise.", "登録簿の記載と矛盾しない。"))
 
 
 def _to_come(held: list[Event], told: str | None) -> Stand:
@@ -110,7 +116,8 @@ def _to_come(held: list[Event], told: str | None) -> Stand:
         "new",
         None,
         bilingual(
-            "Still to come; the register keeps what has happened only.", "今後のこと。登録簿は起きたことのみを載せる。"
+            "Still to come; the register keeps what has happened only.",
+            "これからのことである。登録簿は起きたことのみを載せる。",
         ),
     )
 
@@ -127,31 +134,36 @@ def _not_held(register: Register, instrument: Instrument, event: str) -> Stand:
                 None,
                 bilingual(
                     f"A later stage than the register's last: {last['en'].lower()}.",
-                    f"登録簿の最新の段階（{last['ja']}）より後。",
+                    f"登録簿の最新の段階（{last['ja']}）より後の段階である。",
                 ),
             )
     return Stand("new", None, bilingual("The register does not have this event.", "登録簿にこの出来事はない。"))
 
 
-def _happened(held: list[Event], event: str, date: str | None) -> Stand:
+def _happened(register: Register, held: list[Event], event: str, date: str | None) -> Stand:
     if date is None:
         return Stand(
             "already_known",
             _row(held[-1]),
-            bilingual(f"The register has it on {held[-1].date}.", f"登録簿では{held[-1].date}。"),
+            bilingual(f"The register has it on {held[-1].date}.", f"登録簿では{held[-1].date}となっている。"),
         )
     claimed = parse_partial(date)
     for own in held:
         known = parse_partial(own.date)
         if claimed.earliest <= known.earliest and known.latest <= claimed.latest:
             return Stand(
-                "already_known", _row(own), bilingual(f"The register has it on {own.date}.", f"登録簿では{own.date}。")
+                "already_known",
+                _row(own),
+                bilingual(f"The register has it on {own.date}.", f"登録簿では{own.date}となっている。"),
             )
         if known.earliest <= claimed.earliest and claimed.latest <= known.latest and own.event == event:
             return Stand(
                 "more_precise",
                 _row(own),
-                bilingual(f"The register has {own.date}, this has {date}.", f"登録簿では{own.date}、ここでは{date}。"),
+                bilingual(
+                    f"The register has {own.date}, this has {date}.",
+                    f"登録簿では{own.date}、文書では{date}となっている。",
+                ),
             )
     reported = [own for own in held if own.event == "reported_in_force"]
     if reported and parse_partial(reported[0].date).latest >= claimed.earliest:
@@ -162,14 +174,24 @@ def _happened(held: list[Event], event: str, date: str | None) -> Stand:
                 "The register only has that it was in force by a day.", "登録簿には発効済みと報じられた日のみがある。"
             ),
         )
-    if event in _MANY:
+    if event in HAPPEN_AGAIN:
         return Stand("new", None, bilingual("The register does not have this one.", "登録簿にこの回の記載はない。"))
-    own = min(held, key=lambda e: abs((parse_partial(e.date).earliest - claimed.earliest).days))
+    own = min(held, key=lambda e: (e.event != event, abs((parse_partial(e.date).earliest - claimed.earliest).days)))
+    if own.event != event:
+        label = register.words["events"][own.event]["label"]
+        return Stand(
+            "new",
+            _row(own),
+            bilingual(
+                f"The register does not have this event; it has one that is often called by its name: {label['en'].lower()}, {own.date}.",
+                f"登録簿にこの出来事はないが、報道でしばしば同じ名で呼ばれるもの（{label['ja']}、{own.date}）がある。",
+            ),
+        )
     return Stand(
         "contradicts",
         _row(own),
         bilingual(
             f"Documents say {date}; the register says {own.date} ({own.source or 'no source'}, {own.grade}).",
-            f"文書は{date}とするが、登録簿では{own.date}（{own.source or '出典なし'}、{own.grade}）。",
+            f"文書は{date}とするが、登録簿では{own.date}（{own.source or '出典なし'}、{GRADES_JA.get(own.grade, own.grade)}）。",
         ),
     )

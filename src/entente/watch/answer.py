@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from entente.watch.corroboration import Conflict, claim_id
 from entente.watch.proposals import Proposal, Weighed
 from entente.watch.records import Document, Drift, Pair, Span, Story
+from entente.watch.rows import Conflict, claim_id
 from entente.watch.run import Outcome, compared_with
 
 FORMAT = "entente-watch/1"
@@ -218,7 +218,9 @@ def event_row(weighed: Weighed) -> dict[str, Any]:
     row = weighed.row
     stand = row.against_register
     return {
-        **row._asdict(),
+        **{
+            name: value for name, value in row._asdict().items() if name not in ("dated", "step")
+        },  # `why` tells of them
         "parties": list(row.parties),
         "claims": [claim_id(claim) for claim in row.claims],
         "drifted": [claim_id(claim) for claim in row.drifted],
@@ -243,9 +245,7 @@ def _proposals(outcome: Outcome, chosen: Chosen) -> Iterator[dict[str, Any]]:
 
 
 def _related(outcome: Outcome, chosen: Chosen) -> Iterator[dict[str, Any]]:
-    """Pairs that belong together and are no copies; two copies of one text that are far from each other are neither."""
-    story_of = {member: story.id for story in outcome.store.stories(pairs=False) for member in story.members}
-    for relation in ("independent_report", "other_event"):
-        for pair in outcome.store.pairs(outcome.codes.pairs, relation):
-            if chosen.holds(pair.a) and chosen.holds(pair.b) and story_of[pair.a] != story_of[pair.b]:
-                yield pair_row(pair)
+    """Stories that report one event in texts of their own, or speak of other events on one agreement; each paired with the first such."""
+    for pair in outcome.store.related():
+        if chosen.holds(pair.a) and chosen.holds(pair.b):
+            yield pair_row(pair)

@@ -6,6 +6,7 @@ side has a name that the other document does not know.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,9 +14,10 @@ from typing import NamedTuple
 from entente.watch.built_in import library
 from entente.watch.claims.states import find_states
 from entente.watch.records import Aligned, Document, Sentence
-from entente.watch.sentences import split
+from entente.watch.sentences import ALWAYS, CLOSERS, split
 from entente.watch.terms import Term, grams, read_terms
 
+END = re.compile(rf"[.!?…{ALWAYS}][{re.escape(CLOSERS)}]*$")
 SAME_NAME = 0.5  # share of four-sign runs from which two names are spellings of one: Johnston, Johnstone
 CAPITAL_NOUNS = frozenset({"de", "lb", "nds", "gsw"})  # languages that write every noun with a capital
 MANY_CAPITALS = (
@@ -27,11 +29,13 @@ class Side(NamedTuple):
     """A document's sentences with the words of each; a State's name, people or capital is one word, the same in every form.
 
     capitals_tell: whether capitals mark names here.
+    ended: whether a stop ends each sentence, which none does a headline, a caption or a page's header.
     """
 
     sentences: tuple[Sentence, ...]
     terms: tuple[tuple[Term, ...], ...]
     capitals_tell: bool
+    ended: tuple[bool, ...]
 
     def names(self, places: Sequence[int]) -> set[str]:
         """Names and numbers of some sentences."""
@@ -67,7 +71,8 @@ def _read_side(text: str, language: str) -> Side:
     terms = tuple(_terms(sentence.span.of(text), language) for sentence in sentences)
     everything = [term for row in terms for term in row]
     many = sum(term.anchor for term in everything) >= MANY_CAPITALS * max(1, len(everything))
-    return Side(sentences, terms, language.split("-")[0] not in CAPITAL_NOUNS and not many)
+    ended = tuple(END.search(sentence.span.of(text)) is not None for sentence in sentences)
+    return Side(sentences, terms, language.split("-")[0] not in CAPITAL_NOUNS and not many, ended)
 
 
 def _terms(sentence: str, language: str) -> tuple[Term, ...]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from entente.base.text import bilingual, in_language
 from entente.register.store import Register
-from entente.watch.corroboration import Row
 from entente.watch.register_text import flow
+from entente.watch.rows import Row
 
 
 def instrument_key(row: Row, register: Register) -> str:

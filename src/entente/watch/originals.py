@@ -28,6 +28,8 @@ WORTH = {"quotations": 2.0, "details": 1.5, "oddities": 1.5, "credits": 1.0, "ne
 LEAD = 1.5  # by how much the first must lead the second
 KINDS = 2  # different kinds of reasons that must speak for it, one of them neither its day nor its nearness
 FEWEST_QUOTED = 30  # letters of quotation by which one document must lead
+TOLD_AGAIN = 0.2  # sentences less alike were paired for want of better; a page's furniture is
+SHORT = 3  # letters of the small words inside names
 SAME = 0.06  # share by which two counts may differ and still be even
 LARGEST = 40  # members looked at; a story of more is left undecided beyond them
 
@@ -79,7 +81,7 @@ def _shared_spans(pairs: Sequence[Pair]) -> dict[str, list[Span]]:
     found: dict[str, set[Span]] = defaultdict(set)
     for pair in pairs:
         for row in pair.evidence:
-            if row["kind"] == "sentences":
+            if row["kind"] == "sentences" and row["score"] >= TOLD_AGAIN:
                 found[pair.a].add(Span(row["a"]["start"], row["a"]["end"]))
                 found[pair.b].add(Span(row["b"]["start"], row["b"]["end"]))
     return {one: sorted(spans) for one, spans in found.items()}
@@ -101,7 +103,12 @@ def _quotations(members: Sequence[Document], spans: Spans, _: Sequence[Pair]) ->
             found for start, end in _paragraphs(document.text) for found in find_quotations(document.text, start, end)
         ]
         counts[document.id] = float(
-            sum(_overlap(quotation, span) for quotation in quoted for span in _merged(spans.get(document.id, [])))
+            sum(
+                _overlap(quotation, span)
+                for quotation in quoted
+                if _is_speech(quotation.of(document.text))
+                for span in _merged(spans.get(document.id, []))
+            )
         )
     return [
         _Reason(
@@ -112,6 +119,11 @@ def _quotations(members: Sequence[Document], spans: Spans, _: Sequence[Pair]) ->
         )
         for one in _best(counts, FEWEST_QUOTED)
     ]
+
+
+def _is_speech(words: str) -> bool:
+    """Whether words between quotation marks are more than a name: a word of some length without a capital stands among them."""
+    return not words.isascii() or any(len(word) > SHORT and word.islower() for word in words.split())
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
@@ -150,14 +162,20 @@ def _details(members: Sequence[Document], spans: Spans, _: Sequence[Pair]) -> li
             "details",
             one,
             f"It has the most names and numbers ({counts[one]:.0f}) in what they share.",
-            f"共通する部分の名称と数字が最も多い（{counts[one]:.0f}）。",
+            f"ほかの文書と共通する箇所に、名称と数字が最も多い（{counts[one]:.0f}件）。",
         )
         for one in _best(counts, 2.0)
     ]
 
 
-def _oddities(members: Sequence[Document], _spans: Spans, _: Sequence[Pair]) -> list[_Reason]:
-    counts = {document.id: -float(len(find_oddities(document))) for document in members}
+def _oddities(members: Sequence[Document], spans: Spans, _: Sequence[Pair]) -> list[_Reason]:
+    """Oddities of the sentences some other member has too; a page's furniture and a signature at its end are nobody's haste."""
+    counts = {
+        document.id: -float(
+            sum(any(_overlap(odd, span) for span in spans.get(document.id, ())) for _, odd in find_oddities(document))
+        )
+        for document in members
+    }
     best = [one for one in _best(counts) if counts[one] == max(counts.values())]
     return [
         _Reason(
@@ -192,7 +210,7 @@ def _nearest(members: Sequence[Document], _spans: Spans, pairs: Sequence[Pair]) 
             "nearest",
             one,
             "All others are nearer to it than to one another.",
-            "ほかの文書どうしよりも、この文書に近い。",
+            "ほかの文書はいずれも、互いよりもこの文書に近い。",
         )
         for one in _best(totals)[:1]
     ]

@@ -12,21 +12,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from entente.base.dates import parse_partial
 from entente.base.text import Text, bilingual
 from entente.register.files import RegisterFile, find_files
-from entente.register.models import GRADES
 from entente.register.store import Register, layers_of
-from entente.watch.against_register import STAGES, Stand, stand
+from entente.watch.against_register import GRADES_JA, Stand, stand
 from entente.watch.claims.linking import candidates
-from entente.watch.corroboration import Row, claim_id, official_publisher
+from entente.watch.corroboration import official_publisher
+from entente.watch.grounds import Grounds
 from entente.watch.new_instrument import instrument_file, instrument_key
 from entente.watch.publishers import is_official
 from entente.watch.records import Claim, Document
 from entente.watch.register_text import add_event, change_event, set_status, unified
+from entente.watch.rows import Row, claim_id
+from entente.watch.standing_notes import standing_notes
 from entente.watch.watch_sources import Cited, cite
 
-_ONE_STATES_ACT = frozenset({"approved", "tabled", "recommended", "acceded", "promulgated", "upheld"})
 _STATUS = {
     "talks_opened": "negotiating",
     "talks_round": "negotiating",
@@ -139,9 +139,10 @@ def weigh(
         folders, base: as for `library`, so that the files can be found.
     """
     files = find_files(layers_of(folders, base))
-    desk = _Desk(register, documents, files, as_of or read_on, read_on)
+    told = tuple(rows)
+    desk = _Desk(register, documents, files, as_of or read_on, read_on, told)
     found = []
-    for row in rows:
+    for row in told:
         why, proposal = desk.weigh(row)
         found.append(Weighed(row, proposal, why))
     return tuple(found)
@@ -157,8 +158,10 @@ class _Desk:
         files: Mapping[str, RegisterFile],
         day: date,
         read_on: date,
+        rows: Sequence[Row],
     ) -> None:
-        self.register, self.documents, self.files, self.day, self.read_on = register, documents, files, day, read_on
+        self.register, self.documents, self.files, self.read_on = register, documents, files, read_on
+        self.grounds = Grounds(register, documents, day, rows)
 
     def weigh(self, row: Row) -> tuple[Text, Proposal | None]:
         """The reason for a proposal with it, or for none."""
@@ -168,7 +171,7 @@ class _Desk:
             self.register, row.agreement, row.event, row.party, row.modality, row.date, max(told, default=None)
         )
         cited = self.cited(row)
-        reason = self.against(row, today, cited)
+        reason = self.grounds.against(row, today, cited)
         if reason or cited is None:
             return reason or bilingual(
                 "No document of a known publisher says it.", "発行者の分かる文書にその記載がない。"
@@ -199,91 +202,6 @@ class _Desk:
         )
         return cite(best, self.documents[best.document], self.register, self.read_on) if best else None
 
-    def against(self, row: Row, today: Stand, cited: Cited | None) -> Text | None:
-        """Why nothing is proposed; None where something may be."""
-        if not row.claims:
-            return bilingual("A copyist altered the words that say so.", "この記述の要となる語が写しで変えられている。")
-        if row.modality != "asserted":
-            return bilingual(
-                "It has not happened; the register keeps what has.",
-                "まだ起きていない。登録簿は起きたことのみを載せる。",
-            )
-        if row.date is None:
-            return bilingual("No document gives a date.", "日付を示す文書がない。")
-        if parse_partial(row.date).earliest > self.day or self.is_after_its_document(row):
-            return bilingual("The date lies after the document that gives it.", "日付が、それを示す文書より後である。")
-        if today.state == "already_known":
-            return today.sentence
-        if cited is None:
-            return bilingual("No document of a known publisher says it.", "発行者の分かる文書にその記載がない。")
-        firm = [c for c in row.conflicts if c.kind in ("date", "denial")]
-        if firm and cited.grade != "official":
-            return bilingual(
-                "Documents differ: " + firm[0].sentence["en"], "文書の間で食い違う。" + firm[0].sentence["ja"]
-            )
-        return self.too_weak(row, cited) or self.register_knows_better(row, today, cited)
-
-    def is_after_its_document(self, row: Row) -> bool:
-        """Whether a document tells as done what lies after its own day."""
-        first = parse_partial(str(row.date)).earliest
-        return any(
-            c.date == row.date and (own := self.documents[c.document].date) and parse_partial(own).latest < first
-            for c in row.claims
-        )
-
-    def too_weak(self, row: Row, cited: Cited) -> Text | None:
-        """Why what stands behind the row does not carry a change."""
-        if row.event in _ONE_STATES_ACT and row.party is None:
-            return bilingual("It is not said which State's act it is.", "どの国の行為かが示されていない。")
-        if cited.grade == "official":
-            return None
-        if row.background:
-            return bilingual(
-                "Only asides about the past say so; they are often wrong.", "過去への言及のみで、誤りが多い。"
-            )
-        if row.attribution["class"] == "anonymous" and row.independent_sources < 2:
-            return bilingual("One source, and nobody is named.", "情報源が一つで、しかも匿名である。")
-        phase = self.register.words["events"][row.event]["phase"]
-        if (row.agreement is None or phase == "end") and row.independent_sources < 2:
-            return bilingual("One source is not enough for this change.", "この変更には情報源が一つでは足りない。")
-        if row.agreement is None and (not row.kind or len(row.parties) < 2):
-            return bilingual("What kind of agreement it is is not said.", "協定の種類が示されていない。")
-        return None
-
-    def register_knows_better(self, row: Row, today: Stand, cited: Cited) -> Text | None:
-        """Why the register's own value stays."""
-        grade = cited.grade
-        held = today.held
-        if today.state == "contradicts" and held:
-            better = (
-                GRADES.index(grade) > GRADES.index(held["grade"])
-                and not row.inferred
-                and row.precision == "day"
-                and not row.background
-            )
-            return None if better else today.sentence
-        if today.state == "more_precise" and held:
-            worse = (
-                GRADES.index(grade) < GRADES.index(held["grade"])
-                or row.background
-                or (row.inferred and grade != "official")
-            )
-            return today.sentence if worse else None
-        if row.agreement and row.event in STAGES:
-            for event in self.register.instrument(row.agreement).events:
-                later = (
-                    event.event in STAGES
-                    and STAGES.index(event.event) > STAGES.index(row.event)
-                    and event.party in (None, row.party)
-                )
-                if later and parse_partial(event.date).latest < parse_partial(str(row.date)).earliest:
-                    label = self.register.words["events"][event.event]["label"]
-                    return bilingual(
-                        f"The register has a later stage before that day: {label['en'].lower()}, {event.date}.",
-                        f"登録簿では、その日より前に次の段階（{label['ja']}、{event.date}）に至っている。",
-                    )
-        return None
-
     def proposal(self, row: Row, today: Stand, cited: Cited) -> tuple[Text, Proposal | None]:
         """The proposal for a row that carries one."""
         new = _event_row(row, cited)
@@ -291,23 +209,32 @@ class _Desk:
             key = instrument_key(row, self.register)
             place = f"instruments/{key}/instrument.yml"
             if place in self.files:
-                return bilingual(f"The register already has a folder {key}.", f"登録簿に既に {key} がある。"), None
+                return bilingual(
+                    f"The register already has a folder {key}.", f"登録簿には既に{key}のフォルダーがある。"
+                ), None
             kind, before, after = "new_instrument", None, instrument_file(row, key, new, self.register)
         else:
             place = f"instruments/{row.agreement}/instrument.yml"
             before = self.files[place].path.read_bytes().decode("utf-8")
-            kind, after = self.edited(row, today, before, new)
+            try:
+                kind, after = self.edited(row, today, before, new)
+            except ValueError:
+                return bilingual(
+                    "The file is not written in a way that can be changed in place.",
+                    "このファイルは、その場で書き換えられる形になっていない。",
+                ), None
         changes = [_change(place, before, after)]
         if cited.file and cited.place not in self.files:
             changes.append(_change(cited.place, None, cited.file))
-        why = self.reason(row, today, cited)
+        why = self.reason(row, today, cited, kind)
         return why, self.finished(row, kind, tuple(changes), cited, why)
 
     def edited(self, row: Row, today: Stand, before: str, new: Mapping[str, Any]) -> tuple[str, str]:
         """The file with the event added or changed, and with the status that follows from a later stage."""
         if today.state in ("more_precise", "contradicts") and today.held:
             kind = "refine_event" if today.state == "more_precise" else "correct_event"
-            return kind, change_event(before, today.held, {name: new[name] for name in ("date", "source", "grade")})
+            changed = {name: new[name] for name in ("date", "source", "grade", "note") if name in new}
+            return kind, change_event(before, today.held, changed)
         after = add_event(before, new)
         status = self.register.instrument(str(row.agreement)).status
         value = _STATUS.get(row.event)
@@ -318,15 +245,19 @@ class _Desk:
             )
         return "add_event", after
 
-    def reason(self, row: Row, today: Stand, cited: Cited) -> Text:
+    def reason(self, row: Row, today: Stand, cited: Cited, kind: str) -> Text:
         """Why it is proposed, in a sentence or two."""
         label = self.register.words["events"][row.event]["label"]
         count = row.independent_sources
         en = f"{label['en']} {row.date}, on {count} independent source{'s' if count != 1 else ''}, {cited.grade}. {today.sentence['en']}"
-        ja = f"{label['ja']}（{row.date}）。独立した情報源{count}件、{cited.grade}。{today.sentence['ja']}"
+        ja = f"{label['ja']}（{row.date}）。独立した情報源{count}件、証拠の等級は「{GRADES_JA.get(cited.grade, cited.grade)}」。{today.sentence['ja']}"
         if row.inferred:
             en += f' The date is worked out from "{_words(row)}" and the document\'s own day.'
             ja += f"日付は「{_words(row)}」と文書の日付から導いた。"
+        if row.agreement:
+            held = today.held if kind != "add_event" and today.held else {}
+            notes = standing_notes(self.register.instrument(row.agreement), held.get("event"), held.get("date"))
+            en, ja = (en + " " + notes["en"], ja + notes["ja"]) if notes else (en, ja)
         return bilingual(en, ja)
 
     def finished(self, row: Row, kind: str, changes: tuple[Change, ...], cited: Cited, why: Text) -> Proposal:

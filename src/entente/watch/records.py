@@ -102,6 +102,14 @@ class Pair(NamedTuple):
     evidence: tuple[Mapping[str, Any], ...]
 
 
+class Uncompared(NamedTuple):
+    """Two documents that could not be compared, and why; the others are."""
+
+    a: str
+    b: str
+    reason: str
+
+
 class Story(NamedTuple):
     """Documents that are copies of one text.
 

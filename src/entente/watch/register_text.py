@@ -69,8 +69,10 @@ def add_event(text: str, row: Mapping[str, Any]) -> str:
 def change_event(text: str, held: Mapping[str, Any], new: Mapping[str, Any]) -> str:
     """The file's text with other values in the one event that has `held`'s event, date and party.
 
+    A note is added where the event has none, and left as it is where it has one.
+
     Raises:
-        ValueError: no event, or more than one, is as `held` says.
+        ValueError: no event, or more than one, is as `held` says, or it lacks what is changed.
     """
     events = _child(_root(text), "events")
     same = [
@@ -83,6 +85,11 @@ def change_event(text: str, held: Mapping[str, Any], new: Mapping[str, Any]) -> 
     edits = []
     for key, value in new.items():
         node = _child(same[0], key)
+        if key == "note":
+            if node is None and same[0].flow_style:
+                last = _end(text, same[0].value[-1][1])
+                edits.append((last, last, f", note: {_value(value)}"))
+            continue
         if node is None:
             raise ValueError(f"The event has no {key}.")
         edits.append((node.start_mark.index, node.end_mark.index, _value(value)))

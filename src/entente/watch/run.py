@@ -9,16 +9,31 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from entente.base.errors import FaultsFound
 from entente.base.text import bilingual
 from entente.register.store import Register, layers_of
-from entente.watch import acceptance, alignment, claims, corroboration, drift, pairs, proposals, sketch, stories
+from entente.watch import (
+    acceptance,
+    alignment,
+    claims,
+    corroboration,
+    drift,
+    pairs,
+    proposals,
+    related,
+    sketch,
+    stories,
+)
 from entente.watch.as_of import register_as_of
+from entente.watch.claims.reader import Reader, check_claims
 from entente.watch.proposals import Weighed
 from entente.watch.reading.files import find_files, read_file
-from entente.watch.records import Claim, Document, Drift, Pair, SetAside, Story
+from entente.watch.records import Claim, Document, Drift, Pair, SetAside, Story, Uncompared
+from entente.watch.register_state import events_state, names_state, of
 from entente.watch.shelf import Shelf
 from entente.watch.store import Store, code_state
 
@@ -27,12 +42,25 @@ Progress = Callable[[str, int, int], object]
 _AT_ONCE = 64  # documents or pairs written in one step: a kill costs at most the work of so many
 
 
+class Engine(Protocol):
+    """Does the two stages that look at many documents at once somewhere else."""
+
+    def candidates(self) -> Iterable[tuple[str, str]]:
+        """The pairs of sketch.candidates, in any order."""
+        ...
+
+    def compare(self, pairs: Sequence[tuple[str, str]]) -> Iterable[Pair | Uncompared]:
+        """What pairs.compare gives for each, or why it gives nothing; in any order."""
+        ...
+
+
 class Codes(NamedTuple):
     """The states of code and register that each stage's results carry."""
 
     candidates: str
     pairs: str
     stories: str
+    related: str
     drift: str
     claims: str
 
@@ -114,6 +142,8 @@ def work_out(
     as_of: date | None = None,
     folders: Sequence[Path] = (),
     base: Path | None = None,
+    reader: Reader | None = None,
+    engine: Engine | None = None,
     progress: Progress = lambda *_: None,
 ) -> Outcome:
     """Everything that follows from the documents of a store.
@@ -122,19 +152,25 @@ def work_out(
         register: the whole register, as opened from folders and base.
         read_on: the day the documents were read; it stands in the source of a proposal.
         as_of: judge by the register as it stood on this day.
+        reader: reads claims in place of the patterns.
+        engine: finds candidates and compares them in place of this process, with the same result.
         progress: told (stage, done, of).
 
     Returns:
         The same for the same documents, whatever their order and however often the pass was broken off.
+
+    Raises:
+        FaultsFound: the reader cannot go on; what was worked out before is kept.
     """
     known = register_as_of(register, as_of)
     shelf = Shelf(store)
-    codes = _codes(store, known, as_of)
-    _find_candidates(store, codes.candidates, progress)
-    _compare(store, shelf, codes.pairs, progress)
+    codes = _codes(store, known, as_of, reader)
+    _find_candidates(store, codes.candidates, engine, progress)
+    _compare(store, shelf, codes.pairs, engine, progress)
     _group(store, shelf, codes, progress)
+    _relate(store, shelf, codes.related, progress)
     _find_drift(store, shelf, codes.drift, progress)
-    _read_claims(store, shelf, known, codes.claims, progress)
+    _read_claims(store, shelf, known, codes.claims, reader, progress)
     progress("weighing", 0, 0)
     outcome = Outcome(store, shelf, codes, (), as_of)
     rows = corroboration.count(
@@ -144,23 +180,25 @@ def work_out(
     return outcome._replace(weighed=_without_refused(weighed, folders, base))
 
 
-def _codes(store: Store, register: Register, as_of: date | None) -> Codes:
+def _codes(store: Store, register: Register, as_of: date | None, reader: Reader | None) -> Codes:
     digest = hashlib.sha256()
     for ident in store.ids():
         digest.update(ident.encode())
     world = digest.hexdigest()[:12]
-    said = f"{register.version} {as_of or ''}".strip()
+    # A reader of another kind is handed the register as it is; the patterns use its names, and its events as below.
+    said = f"{register.version} {as_of or ''}".strip() if reader else names_state(register)
     compared = code_state("pairs")
     return Codes(
         candidates=f"{code_state('sketch')} {world}",
         pairs=compared,
         stories=f"{code_state('stories', 'pairs', 'sketch')} {world}",
+        related=f"{code_state('related', 'stories', 'sketch')} {world}",
         drift=code_state("drift", "alignment"),
-        claims=f"{code_state('claims')} {said}",
+        claims=f"{code_state('claims')} {reader.name if reader else ''} {said}",
     )
 
 
-def _find_candidates(store: Store, code: str, progress: Progress) -> None:
+def _find_candidates(store: Store, code: str, engine: Engine | None, progress: Progress) -> None:
     if store.worked("candidates", "all", code):
         return
     total = store.count()
@@ -170,11 +208,17 @@ def _find_candidates(store: Store, code: str, progress: Progress) -> None:
             progress("sketching", number, total)
             yield document
 
-    store.propose_pairs(sketch.candidates(told()), code)
+    store.propose_pairs(engine.candidates() if engine else sketch.candidates(told()), code)
 
 
-def _compare(store: Store, shelf: Shelf, code: str, progress: Progress) -> None:
+def _compare(store: Store, shelf: Shelf, code: str, engine: Engine | None, progress: Progress) -> None:
     total = store.count_pairs()
+    if engine:
+        compared = iter(engine.compare(store.pairs_left(code, total)))
+        while batch := list(islice(compared, _AT_ONCE)):
+            with store.step():
+                store.keep_pairs([_told(store, one, code) for one in batch], code)
+            progress("comparing", store.count_compared(code), total)
     while left := store.pairs_left(code, _AT_ONCE):
         found = [_compared(store, shelf[a], shelf[b], code) for a, b in left]
         with store.step():
@@ -186,13 +230,19 @@ def _compared(store: Store, a: Document, b: Document, code: str) -> Pair:
     try:
         pair = pairs.compare(a, b)
     except Exception as problem:  # whatever one text does to the comparison, the others are compared
-        _failed(store, b, "It could not be compared with others", problem, code)
-        return Pair(a.id, b.id, "unrelated", 0.0, ())
-    if (
-        pair.relation == "unrelated"
-    ):  # most candidates are; their sentences that happen to be alike tell nobody anything
-        return pair._replace(evidence=tuple(row for row in pair.evidence if row["kind"] != "sentences"))
-    return pair
+        return _told(store, Uncompared(a.id, b.id, f"{type(problem).__name__}: {problem}"), code)
+    return _told(store, pair, code)
+
+
+def _told(store: Store, found: Pair | Uncompared, code: str) -> Pair:
+    """What is kept of two documents that were compared, or could not be."""
+    if isinstance(found, Uncompared):
+        store.keep_failure(found.b, f"It could not be compared with others ({found.reason}).", code)
+        return Pair(found.a, found.b, "unrelated", 0.0, ())
+    if found.relation != "unrelated":
+        return found
+    # Most candidates are; their sentences that happen to be alike tell nobody anything.
+    return found._replace(evidence=tuple(row for row in found.evidence if row["kind"] != "sentences"))
 
 
 def _group(store: Store, shelf: Shelf, codes: Codes, progress: Progress) -> None:
@@ -200,6 +250,17 @@ def _group(store: Store, shelf: Shelf, codes: Codes, progress: Progress) -> None
         return
     progress("grouping", 0, 0)
     store.keep_stories(stories.group(shelf, store.pairs(codes.pairs)), codes.stories)
+
+
+def _relate(store: Store, shelf: Shelf, code: str, progress: Progress) -> None:
+    if store.worked("relating", "all", code):
+        return
+    progress("relating", 0, 0)
+
+    def failed(document: Document, problem: Exception) -> None:
+        _failed(store, document, "What it speaks of could not be told", problem, code)
+
+    store.keep_related(related.find_related(store.stories(pairs=False), shelf, failed), code)
 
 
 def compared_with(story: Story, shelf: Shelf) -> str:
@@ -234,26 +295,53 @@ def _changed(store: Store, original: Document, copy: Document, code: str) -> tup
         return ()
 
 
-def _said(store: Store, document: Document, register: Register, code: str) -> tuple[Claim, ...]:
+def _said(store: Store, document: Document, register: Register, code: str, reader: Reader | None) -> tuple[Claim, ...]:
     try:
-        return claims.read(document, register)
+        if reader is None:
+            return claims.read(document, register)
+        kept, unfit = check_claims(reader.read(document, register), document, register)
+    except FaultsFound:  # it can read no other document either
+        raise
     except Exception as problem:  # as above
         _failed(store, document, "What it says of agreements could not be read", problem, code)
         return ()
+    for one in unfit:
+        store.keep_failure(document.id, f"A claim that was read in it is set aside: {one.reason}", code)
+    return kept
 
 
 def _failed(store: Store, document: Document, what: str, problem: Exception, code: str) -> None:
     store.keep_failure(document.id, f"{what} ({type(problem).__name__}: {problem}).", code)
 
 
-def _read_claims(store: Store, shelf: Shelf, register: Register, code: str, progress: Progress) -> None:
+def _read_claims(
+    store: Store, shelf: Shelf, register: Register, code: str, reader: Reader | None, progress: Progress
+) -> None:
+    if reader is None:
+        _forget_linked(store, register, code)
     total = store.count()
-    while left := store.left("claims", code, _AT_ONCE):
-        found = [(ident, _said(store, shelf[ident], register, code)) for ident in left]
+    at_once = 1 if reader else _AT_ONCE  # what a reader worked out may have cost more than a write
+    while left := store.left("claims", code, at_once):
+        found = [(ident, _said(store, shelf[ident], register, code, reader)) for ident in left]
         with store.step():
             for ident, said in found:
                 store.keep_claims(ident, said, code)
         progress("reading claims", store.count_worked("claims", code), total)
+
+
+def _forget_linked(store: Store, register: Register, code: str) -> None:
+    """Let documents be read anew that speak of agreements which events tell apart, where those events have changed."""
+    key, now = f"events {code}", events_state(register)
+    then = store.worked("linked", key, code)
+    if then == now:
+        return
+    moved = {parties for parties in {*now, *(then or {})} if now.get(parties) != (then or {}).get(parties)}
+    with store.step():
+        for ident in store.ids() if then is not None else ():
+            kept = store.worked("claims", ident, code) or ()
+            if any(of(claim["parties"]) in moved for claim in kept):
+                store.forget("claims", ident)
+        store.keep_worked("linked", key, code, now)
 
 
 def _all_claims(store: Store, code: str) -> Iterator[Claim]:

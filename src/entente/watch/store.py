@@ -233,6 +233,19 @@ class Store:
                 self.keep_worked("story", story.id, code, row)
             self.keep_worked("stories", "all", code, True)
 
+    def keep_related(self, pairs: Iterable[Pair], code: str) -> None:
+        """Keep which documents of different stories belong together, in place of what was kept before."""
+        with self.step():
+            self._base.execute("delete from worked where kind = 'related'")
+            for pair in pairs:
+                self.keep_worked("related", f"{pair.a} {pair.b}", code, pair._asdict())
+            self.keep_worked("relating", "all", code, True)
+
+    def related(self) -> Iterator[Pair]:
+        """The pairs of different stories kept last, in the order of their ids."""
+        for (record,) in self._base.execute("select record from worked where kind = 'related' order by key"):
+            yield _pair(json.loads(record))
+
     def stories(self, *, pairs: bool = True) -> Iterator[Story]:
         """The stories kept last, in the order of their ids; their pairs are only read where they are wanted."""
         for (ident,) in self._base.execute("select key from worked where kind = 'story' order by key").fetchall():
@@ -303,6 +316,10 @@ class Store:
     def keep_worked(self, kind: str, key: str, code: str, record: Any) -> None:
         """Keep what was worked out."""
         self._base.execute("insert or replace into worked values (?, ?, ?, ?)", (kind, key, code, _written(record)))
+
+    def forget(self, kind: str, key: str) -> None:
+        """Forget what was worked out, so that it is worked out anew."""
+        self._base.execute("delete from worked where kind = ? and key = ?", (kind, key))
 
 
 class _Evidence(Sequence[Mapping[str, Any]]):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from entente.register.search import fold
+from entente.watch.agencies import agency_called, credited_agency
 from entente.watch.records import Claim, Document, Drift, Story
 
 _OF_VOICE = frozenset({"attribution", "speaker"})  # kinds of drift that alter who says it
@@ -34,8 +35,8 @@ def support(
         attribution = {"class": "own_voice", "who": None, "count": None}
     members = story.members if story else (claim.document,)
     named = story.original if story and story.original else None
-    publishers = [documents[member].publisher for member in ([named] if named else members) if member in documents]
-    rooms = frozenset(_newsroom(publisher) for publisher in publishers if publisher) or frozenset(
+    origins = [documents[member] for member in ([named] if named else members) if member in documents]
+    rooms = frozenset(room for document in origins if (room := _room_of(document))) or frozenset(
         {f"story {story.id if story else claim.document}"}
     )
     if attribution.get("press") and attribution.get("who"):
@@ -50,7 +51,15 @@ def _overlaps(claim: Claim, drift: Drift) -> bool:
     return span is not None and span.start < claim.span.end and claim.span.start < span.end
 
 
+def _room_of(document: Document) -> str | None:
+    """The newsroom a document comes from: the agency it credits, else its publisher."""
+    who = credited_agency(document.text) or document.publisher
+    return _newsroom(who) if who else None
+
+
 def _newsroom(name: str) -> str:
+    if agency := agency_called(name):
+        return agency
     bare = fold(name).replace("the ", "", 1) if fold(name).startswith("the ") else fold(name)
     return " ".join(word for word in bare.split() if word not in ("news", "agency", "newspaper", "shimbun"))
 

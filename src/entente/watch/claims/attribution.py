@@ -8,12 +8,12 @@ from typing import Any
 _NUMBERS = {
     word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
 } | {"a": 1, "an": 1, "another": 1, "several": None, "multiple": None}
-_SAY = r"(?:said|says|told|added|confirmed|announced|stated|noted|explained|wrote|tweeted|revealed|disclosed|declared|reiterated|acknowledged|warned|cautioned|claimed|insisted)"
+SAY = r"(?:said|says|told|added|confirmed|announced|stated|noted|explained|wrote|tweeted|revealed|disclosed|declared|reiterated|acknowledged|warned|cautioned|claimed|insisted)"
 _SOURCES = r"(?:sources?|people|persons?|officials?|diplomats?|insiders?|individuals?)"
 _COUNT = r"(?P<count>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|a|an|another|several|multiple)"
 _ANON = re.compile(
     rf"(?:\b{_COUNT}\s+)?(?:(?:unnamed|unidentified|anonymous|senior|government|diplomatic|informed|western|top|defen[cs]e|military|security|foreign|ministry|[A-Z][\w.]+)\s+)*"
-    rf"\b{_SOURCES}\b(?:\s+(?:familiar with|with (?:direct )?knowledge of|close to|briefed on|aware of|involved in|who (?:asked|declined|spoke|requested|were|was))|\s+{_SAY}|,? speaking on condition|,? who (?:asked|declined|spoke))",
+    rf"\b{_SOURCES}\b(?:\s+(?:familiar with|with (?:direct )?knowledge of|close to|briefed on|aware of|involved in|who (?:asked|declined|spoke|requested|were|was))|\s+{SAY}|,? speaking on condition|,? who (?:asked|declined|spoke))",
     re.IGNORECASE,
 )
 _ANON_TO = re.compile(
@@ -34,8 +34,11 @@ _BODY_WORDS = (
 )
 _BODY = re.compile(
     rf"(?P<body>(?:\b(?:the|The|A|a|both)\s)?(?:[A-Z][\w’'.]*\s|of\s|and\s|for\s|foreign\s|defen[cs]e\s|prime\s|minister[’']s\s|state\s)*{_BODY_WORDS}(?:\s(?:of|for)(?:\sthe)?(?:\s(?:[A-Z][\w]*|and|foreign|defen[cs]e|affairs))+)?"
-    rf"(?:\sin\s[A-Z]\w+)?(?:\s(?:spokes\w+|statement|officials?))?)(?:\s\w+ly)?,?\s(?:{_SAY})\b"
+    rf"(?:\sin\s[A-Z]\w+)?(?:\s(?:spokes\w+|statement|officials?))?)(?:\s\([A-Z]{{2,8}}\))?(?:\s(?:has|had))?(?:\s(?:also|already|earlier|later|\w+ly))?,?\s(?:{SAY})\b"
     rf"|\b(?:according to|a statement (?:by|from|of)|in a statement,?|announced by|said by|released by) (?P<by>(?:the\s|The\s)?(?:[A-Z][\w’'.]*\s|of\s|foreign\s|defen[cs]e\s|state\s|and\s)*{_BODY_WORDS}(?:\s(?:of|for)(?:\sthe)?(?:\s(?:[A-Z][\w]*|and))+)?)"
+)
+_SAID_BODY = re.compile(
+    rf"\b(?:said|announced|confirmed|added|stated) (?P<body>(?:the|its)\s(?:[A-Z][\w’']*\s|foreign\s|defen[cs]e\s){{0,4}}{_BODY_WORDS})\s*(?:[.,]|$)"
 )
 _TITLE = (
     r"(?:[Pp]rime [Mm]inister|PM|[Pp]resident|[Vv]ice [Pp]resident|(?:[Ff]oreign|[Dd]efen[cs]e|[Jj]oint)? ?(?:[Mm]inister|[Ss]ecretary)|[Ss]ecretary of [Ss]tate|[Aa]mbassador|"
@@ -43,26 +46,32 @@ _TITLE = (
 )
 _NAME = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|de|del|dela|bin|van|von|al|Jr\.?|[A-Z][\w’'-]+)){1,3}"
 _NAMED = (
-    re.compile(rf"\b{_SAY}\s+(?:(?:[A-Z][\w’'.]+\s)*{_TITLE}\s)?(?P<who>{_NAME})"),
-    re.compile(rf"(?P<who>{_NAME})(?:,[^,;]{{3,90}},)?(?:\s(?:also|later|earlier))?\s{_SAY}\b"),
-    re.compile(rf"(?:[A-Z][\w’'.]+\s)?{_TITLE}\s(?P<who>(?:{_NAME})|[A-Z][\w’'-]+)(?:,[^,;]{{3,90}},)?(?:\s\w+)?\s{_SAY}\b"),
-    re.compile(rf"\b{_SAY}\s+(?:(?:[A-Z][\w’'.]+\s)*){_TITLE}\s(?P<who>[A-Z][\w’'-]+)"),
+    re.compile(rf"\b{SAY}\s+(?:(?:[A-Z][\w’'.]+\s)*{_TITLE}\s)?(?P<who>{_NAME})"),
+    re.compile(rf"(?P<who>{_NAME})(?:,[^,;]{{3,90}},)?(?:\s(?:also|later|earlier))?\s{SAY}\b"),
+    re.compile(rf"(?:[A-Z][\w’'.]+\s)?{_TITLE}\s(?P<who>(?:{_NAME})|[A-Z][\w’'-]+)(?:,[^,;]{{3,90}},)?(?:\s\w+)?\s{SAY}\b"),
+    re.compile(rf"\b{SAY}\s+(?:(?:[A-Z][\w’'.]+\s)*){_TITLE}\s(?P<who>[A-Z][\w’'-]+)"),
     re.compile(rf"\baccording to (?:(?:[A-Z][\w’'.]+\s)*{_TITLE}\s)?(?P<who>{_NAME})"),
 )  # fmt: skip
+# "Kim Min-su, deputy head of the security office, said": the office is not who speaks.
+_APPOSED = re.compile(rf"(?<![\w-])(?P<who>{_NAME}),\s[^,;“”\"]{{3,120}},\s(?:(?:has|had|also)\s)?{SAY}\b")
 _NOT_A_PERSON = re.compile(
     rf"\b(?:{_BODY_WORDS}|The|They|News|Times|Post|Shimbun|Agency|Bulletin|Herald|Reuters|Forces?|Agreement|Officials?)\b"
 )
+_JA_SAID = r"(?:述べ|語っ|語り|語る|話し|話す|明らかに|表明|発言|強調|説明|指摘|主張|答弁|認め|示唆|答え|訴え|言明|明言|断言|発表)"
 _JA_ANON = re.compile(
-    r"(?P<who>(?:複数の|政府|外交|両国)?(?:政府|外交|交渉)?(?:関係者|関係筋|消息筋|高官|外交筋)(?P<count>[2-9２-９二三四五]人)?)(?:は|が|による|によると|への取材)"
+    r"(?P<who>(?:[一-龥ァ-ヶー]{1,8})?(?:複数の|政府|外交|両国|交渉)?(?:関係者|関係筋|消息筋|高官|外交筋|幹部|情報筋|当局者)(?P<count>[2-9２-９二三四五]人)?)(?:は|が|による|によると|への取材|の話として)"
 )
 _JA_BODY = re.compile(
-    r"(?P<who>(?:[一-龥ァ-ヶー・]{0,8})(?:外務省|防衛省|国防省|政府|首相官邸|国務省|内閣|大使館|議会|上院))(?:は|が)?[^。]*?(?:発表し|明らかにし|と述べ|によると)"
+    r"(?P<who>(?:[一-龥ァ-ヶー・]{0,8})(?:外務省|防衛省|国防省|政府|首相官邸|国務省|内閣|大使館|議会|上院|大統領府|総領事館))(?:は|が)?[^。「」]*?(?:発表し|発表した|明らかにし|と述べ|によると|と説明)"
+)
+_JA_BODY_LAST = re.compile(
+    r"と[、]?(?P<who>[一-龥ァ-ヶー・の]{0,12}(?:外務省|防衛省|国防省|政府|大統領府))(?:は|が)[^。、]{0,8}(?:述べ|発表し|明らかにし|説明し)"
 )
 _JA_PRESS = re.compile(
-    r"(?P<who>[一-龥ァ-ヶーA-Z]{2,10}(?:通信|新聞|放送|テレビ|ＮＨＫ|NHK))(?:は|が|によると)[^。]*?(?:報じ|伝え|によると)"
+    r"(?P<who>[一-龥ァ-ヶーA-Z]{2,10}(?:通信|新聞|放送|テレビ|ＮＨＫ|NHK))(?:は|が|によると)[^。]*?(?:報じ|伝え|によると|報道)"
 )
 _JA_NAMED = re.compile(
-    r"(?P<who>[一-龥ァ-ヶー・]{2,12}?)(?:首相|大統領|外相|防衛相|国防相|官房長官|大臣|長官|報道官|大使|教授)(?:は|が|、|によ)[^。]*?(?:述べ|語っ|明らかに|表明|発言|強調)"
+    rf"(?P<who>[一-龥ァ-ヶー・＝]{{2,14}}?)(?:首相|大統領|外相|防衛相|国防相|官房長官|大臣|長官|報道官|大使|教授|総理|副大臣|議員|党首|委員長|知事|氏)(?:は|が|、|によ)[^。]*?{_JA_SAID}"
 )
 
 
@@ -91,10 +100,13 @@ def read_attribution(text: str, language: str = "en") -> dict[str, Any]:
     if press:
         who = press.group("press") or press.group("to")
         return {"class": "body", "who": _trimmed(who), "count": None, "press": True}
-    body = _BODY.search(bare)
+    apposed = _APPOSED.search(bare)
+    if apposed and not _NOT_A_PERSON.search(apposed.group("who")):
+        return {"class": "named", "who": apposed.group("who"), "count": 1}
+    body = _BODY.search(bare) or _SAID_BODY.search(bare)
     if body:
-        return {"class": "body", "who": _trimmed(body.group("body") or body.group("by")), "count": None}
-    spokesman = re.search(rf"\b(?:its|the|a|an?other)(?: \w+){{0,2}} (?P<who>spokes\w+) {_SAY}\b", bare)
+        return {"class": "body", "who": _trimmed(body.group("body") or body.groupdict().get("by")), "count": None}
+    spokesman = re.search(rf"\b(?:its|the|a|an?other)(?: \w+){{0,2}} (?P<who>spokes\w+) {SAY}\b", bare)
     if spokesman:
         return {"class": "body", "who": spokesman.group("who"), "count": None}
     for pattern in _NAMED:
@@ -113,7 +125,7 @@ def read_attribution(text: str, language: str = "en") -> dict[str, Any]:
 def _unsaid(words: str) -> str:
     """Who they are, without "according to" and "said"."""
     return re.sub(
-        rf"(?i)^according to\s+|,?\s+(?:{_SAY}|speaking on condition|who (?:asked|declined|spoke|requested|were|was))$",
+        rf"(?i)^according to\s+|,?\s+(?:{SAY}|speaking on condition|who (?:asked|declined|spoke|requested|were|was))$",
         "",
         words.strip(),
     )
@@ -151,6 +163,6 @@ def _japanese(text: str) -> dict[str, Any]:
         return {"class": "body", "who": found.group("who"), "count": None, "press": True}
     if found := _JA_NAMED.search(text):
         return {"class": "named", "who": found.group("who"), "count": 1}
-    if found := _JA_BODY.search(text):
+    if found := _JA_BODY.search(text) or _JA_BODY_LAST.search(text):
         return {"class": "body", "who": found.group("who"), "count": None}
     return own_voice()

@@ -11,12 +11,16 @@ was given from what was filled in.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from entente.base.dates import parse_partial
 from entente.texts.numerals import fold
+from entente.watch.claims.date_words import Dated as Dated
+from entente.watch.claims.date_words import DateWords as DateWords
+from entente.watch.claims.date_words import Resolve, iso
+from entente.watch.claims.date_words import precision_of as precision_of
+from entente.watch.claims.japanese_dates import find_japanese_dates
 
 _MONTHS = [
     "January",
@@ -58,69 +62,15 @@ _ENGLISH = (
     rf"\b{_MONTH}(?: of)? (?P<part>last|this|next) (?P<of_year>year)",
     rf"(?<!\d){_DAY}(?: of)? {_MONTH}(?! \d{{4}})",
     rf"\b{_MONTH} {_DAY}(?!\d)",
-    rf"\b(?P<part>last|next|this|early|late|mid)[- ]{_MONTH}",
-    rf"\b(?:in|since|until|by|from|during|for) {_MONTH}(?!\s+\d)",
-    rf"\b(?P<part>last|next|this|on|late|early)? ?(?P<weekday>{'|'.join(_DAYS)})\b",
-    r"\b(?P<word>yesterday|today|tomorrow)\b",
-    r"\b(?P<part>last|next|this|earlier this|later this|early next|late next|the end of this|the end of the) (?P<unit>week|month|year)\b",
-    rf"\b(?:in|since|by|of|during|until|late|early|mid-?|from|year) ?{_YEAR}(?![\d-])",
-)
-_JAPANESE = (
-    r"(?P<year>(?:19|20)\d\d)年(?P<month>1[0-2]|[1-9])月(?P<day>[0-3]?\d)日",
-    r"(?P<era>令和|平成|昭和)(?P<era_year>\d{1,2}|元)年(?:(?P<month>1[0-2]|[1-9])月)?(?:(?P<day>[0-3]?\d)日)?",
-    r"(?P<year>(?:19|20)\d\d)年(?P<month>1[0-2]|[1-9])月",
-    r"(?P<year>(?:19|20)\d\d)年",
-    r"(?P<part>昨年|去年|今年|来年)の?(?P<month>1[0-2]|[1-9])月(?:(?P<day>[0-3]?\d)日)?",
-    r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?P<day>[0-3]?\d)日",
-    r"(?P<word>昨日|きのう|今日|きょう|本日|あす|明日)",
-    r"(?P<part>先月|今月|来月|先週|今週|来週|昨年|去年|今年|来年)",
-    r"(?<![\d第])(?P<month>1[0-2]|[1-9])月(?!\d)",
-    r"(?<![\d月第])(?P<day>[12]\d|3[01]|[1-9])日(?!間|本|\d)",
+    rf"\b(?P<part>(?i:last|next|this|early|late|mid))[- ]{_MONTH}",
+    rf"\b(?i:in|since|until|by|from|during|for) {_MONTH}(?!\s+\d)",
+    rf"\b(?P<part>(?i:last|next|this|on|late|early))? ?(?P<weekday>{'|'.join(_DAYS)})\b",
+    r"\b(?P<word>(?i:yesterday|today|tomorrow))\b",
+    r"\b(?P<part>(?i:last|next|this|earlier this|later this|early next|late next|the end of this|the end of the)) (?P<unit>week|month|year)\b",
+    rf"\b(?i:in|since|by|of|during|until|late|early|mid-?|from|year) ?{_YEAR}(?![\d-])",
 )
 _EN = tuple(re.compile(pattern) for pattern in _ENGLISH)
-_JA = tuple(re.compile(pattern) for pattern in _JAPANESE)
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-_YEARS = {"昨年": -1, "去年": -1, "今年": 0, "来年": 1, "last year": -1, "this year": 0, "next year": 1}
-_BACK = ("last", "先月", "先週", "昨年", "去年")
-_ON = ("next", "来月", "来週", "来年")
-
-
-class Dated(NamedTuple):
-    """A date found in a sentence.
-
-    Attributes:
-        start, end: where its words stand in the sentence.
-        date: ISO, full or partial; None where the words alone do not give it.
-        precision: day, month, year or none.
-        inferred: worked out from the day of the document.
-    """
-
-    start: int
-    end: int
-    date: str | None
-    precision: str
-    inferred: bool
-
-
-Resolve = Callable[[bool], tuple[str | None, bool]]
-
-
-class DateWords(NamedTuple):
-    """Words for a date, before it is known whether they speak of the past or of what is to come."""
-
-    start: int
-    end: int
-    resolve: Resolve
-
-    def dated(self, to_come: bool) -> Dated:
-        """The date they mean."""
-        value, inferred = self.resolve(to_come)
-        return Dated(self.start, self.end, value, precision_of(value), inferred)
-
-
-def precision_of(value: str | None) -> str:
-    """day, month, year, or none for no date."""
-    return "none" if value is None else {4: "year", 7: "month", 10: "day"}[len(value)]
+_YEARS = {"last year": -1, "this year": 0, "next year": 1}
 
 
 def find_dates(text: str, own: str | None, language: str = "en") -> tuple[DateWords, ...]:
@@ -132,9 +82,11 @@ def find_dates(text: str, own: str | None, language: str = "en") -> tuple[DateWo
         language: BCP 47.
     """
     folded = fold(text)
+    if language.startswith("ja"):
+        return find_japanese_dates(folded, own)
     taken: list[tuple[int, int]] = []
     found: list[DateWords] = []
-    for pattern in _JA if language.startswith("ja") else _EN:
+    for pattern in _EN:
         for match in pattern.finditer(folded):
             span = match.start(), match.end()
             if any(span[0] < end and start < span[1] for start, end in taken):
@@ -164,10 +116,10 @@ def _names_a_document(text: str, match: re.Match[str]) -> bool:
 
 
 def _hangs_on_another(text: str, match: re.Match[str]) -> bool:
-    """Whether the date is counted from another one in the text (that year, 同年) and not from the document's day."""
+    """Whether the date is counted from another one in the text (that year) and not from the document's day."""
     before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 24]
     return bool(
-        re.search(r"[同翌前][年月]?$|\b(?:the following|the same|that)\s(?:in\s)?$", before)
+        re.search(r"\b(?:the following|the same|that)\s(?:in\s)?$", before)
         or re.match(
             r"\s(?:of\s)?(?:that (?:same )?year|the same year|the following year|the year (?:before|after))", after
         )
@@ -185,13 +137,13 @@ def _resolver(parts: dict[str, str | None], own: str | None) -> Resolve:
 
 
 def _value(parts: dict[str, str | None], own: str | None, to_come: bool) -> tuple[str | None, bool]:
-    part = parts.get("part") or ""
+    part = (parts.get("part") or "").lower()
     if parts.get("month") and parts.get("of_year"):
         part += " year"
     month, day = _month(parts.get("month")), int(parts["day"] or 0) if parts.get("day") else None
-    year = int(parts["year"] or 0) if parts.get("year") else _era_year(parts)
+    year = int(parts["year"] or 0) if parts.get("year") else None
     if year:
-        return _iso(year, month, day), False
+        return iso(year, month, day), False
     span = parse_partial(own) if own else None
     if span is None:
         return None, False
@@ -200,17 +152,10 @@ def _value(parts: dict[str, str | None], own: str | None, to_come: bool) -> tupl
             (_weekday(span.earliest, parts["weekday"] or "", part, to_come), True) if span.is_exact else (None, False)
         )
     if parts.get("word"):
-        return (_near(span.earliest, parts["word"] or ""), True) if span.is_exact else (None, False)
+        return (_near(span.earliest, (parts["word"] or "").lower()), True) if span.is_exact else (None, False)
     if month:
         return _year_for(span.earliest, span.latest, month, day, part, to_come)
-    if day:
-        return _month_for(span.earliest, day, to_come) if span.is_exact else (None, False)
     return _unit(span.earliest, span.latest, part, parts.get("unit") or part)
-
-
-def _era_year(parts: dict[str, str | None]) -> int | None:
-    era, year = parts.get("era"), parts.get("era_year")
-    return _ERAS[era] + (1 if year == "元" else int(year)) if era and year else None
 
 
 def _month(word: str | None) -> int | None:
@@ -220,11 +165,6 @@ def _month(word: str | None) -> int | None:
         return int(word)
     bare = word.rstrip(".")
     return _MONTHS.index(bare) + 1 if bare in _MONTHS else _SHORT[bare.lower()]
-
-
-def _iso(year: int, month: int | None, day: int | None) -> str:
-    text = f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
-    return parse_partial(text).text
 
 
 def _weekday(own: date, name: str, part: str, to_come: bool) -> str:
@@ -237,7 +177,7 @@ def _weekday(own: date, name: str, part: str, to_come: bool) -> str:
 
 
 def _near(own: date, word: str) -> str:
-    away = -1 if word in ("yesterday", "昨日", "きのう") else 1 if word in ("tomorrow", "あす", "明日") else 0
+    away = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
     return (own + timedelta(days=away)).isoformat()
 
 
@@ -247,9 +187,9 @@ def _year_for(
     """The nearest such month or day at or before the document's own, or at or after it for what is to come."""
     if part in _YEARS:
         year = first.year + _YEARS[part]
-        return (_iso(year, month, day), True) if first.year == last.year else (None, False)
+        return (iso(year, month, day), True) if first.year == last.year else (None, False)
     years = {_nearest_year(own, month, day, part, to_come) for own in (first, last)}
-    return (_iso(years.pop(), month, day), True) if len(years) == 1 else (None, False)
+    return (iso(years.pop(), month, day), True) if len(years) == 1 else (None, False)
 
 
 def _nearest_year(own: date, month: int, day: int | None, part: str, to_come: bool) -> int:
@@ -261,23 +201,13 @@ def _nearest_year(own: date, month: int, day: int | None, part: str, to_come: bo
     return own.year - (there > here)
 
 
-def _month_for(own: date, day: int, to_come: bool) -> tuple[str | None, bool]:
-    """A bare day, as Japanese newspapers write it: of the month it is, or the one before (after, for what is to come)."""
-    month = own.replace(day=1)
-    if not to_come and day > own.day:
-        month = (month - timedelta(days=1)).replace(day=1)
-    elif to_come and day < own.day:
-        month = (month + timedelta(days=32)).replace(day=1)
-    return _iso(month.year, month.month, day), True
-
-
 def _unit(first: date, last: date, part: str, unit: str) -> tuple[str | None, bool]:
-    away = 1 if part.endswith("next") or part in _ON else -1 if part in _BACK else 0
-    if unit in ("year", "昨年", "去年", "今年", "来年"):
+    away = 1 if part.endswith("next") else -1 if part == "last" else 0
+    if unit == "year":
         return (f"{first.year + away:04d}", True) if first.year == last.year else (None, False)
-    if unit in ("month", "先月", "今月", "来月") and (first.year, first.month) == (last.year, last.month):
+    if unit == "month" and (first.year, first.month) == (last.year, last.month):
         month = (first.replace(day=1) + timedelta(days=32 if away > 0 else -1 if away < 0 else 0)).replace(day=1)
-        return _iso(month.year, month.month, None), True
+        return iso(month.year, month.month, None), True
     return None, False  # a week is none of the three precisions
 
 

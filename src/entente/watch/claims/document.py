@@ -8,17 +8,20 @@ from datetime import timedelta
 from entente.base.dates import parse_partial
 from entente.register.store import Register
 from entente.watch.claims import english, japanese
-from entente.watch.claims.attribution import own_voice, read_attribution
 from entente.watch.claims.english import Said
 from entente.watch.claims.linking import link
 from entente.watch.claims.mentions import names_agreements
 from entente.watch.claims.reader import Reader, check_claims
+from entente.watch.claims.speakers import speaker_of
 from entente.watch.claims.spoken_of import SpokenOf
+from entente.watch.claims.states import find_states
 from entente.watch.records import Claim, Document, Sentence, Span
 from entente.watch.sentences import split
 
+OPENING = 4  # sentences that can name what a text is about; after them a name comes too late for its headline
 LEAD = 3  # sentences after the headline that tell the news; press reports put it first
 LONGEST = 1200  # characters; what is longer is a table or a list that lost its line breaks, and no statement
+FRESH = timedelta(days=5)  # a dated event no further back than this is news in whatever clause of the lead it stands
 OLD = timedelta(days=45)  # an event further back than this from the document's day is no news of that day
 
 
@@ -50,8 +53,27 @@ def read_by_patterns(document: Document, register: Register) -> list[Claim]:
     for number, sentence in enumerate(sentences):
         text = sentence.span.of(document.text)
         found += [(number, sentence, said) for said in read_sentence(text, context, _is_headline(text, number))]
+    found = [row for row in found if not _is_promulgation(row[2], [said for _, _, said in found])]
+    if language == "ja":
+        told = japanese.settled([(sentence.span.of(document.text), said) for _, sentence, said in found])
+        found = [(number, sentence, said) for (number, sentence, _), said in zip(found, told, strict=True)]
     news = {(said.topic.parties, said.event) for number, _, said in found if number <= LEAD and not said.aside}
     return [_claim(document, register, sentences, row, news) for row in found]
+
+
+_AFTER_SIGNING = frozenset({"approved", "ratified", "in_force"})
+
+
+def _is_promulgation(said: Said, others: Sequence[Said]) -> bool:
+    """Whether a signature to come is a head of state's own, under what a parliament has passed already, and not the agreement's."""
+    return (
+        said.event == "signed"
+        and said.modality in ("planned", "expected")
+        and any(
+            other.event in _AFTER_SIGNING and other.modality == "asserted" and other.topic.parties == said.topic.parties
+            for other in others
+        )
+    )
 
 
 def _survey(document: Document, register: Register, sentences: Sequence[Sentence]) -> SpokenOf:
@@ -60,10 +82,16 @@ def _survey(document: Document, register: Register, sentences: Sequence[Sentence
     context = SpokenOf(register, document.date, language)
     topics_in = japanese.topics_in if language == "ja" else english.topics_in
     first: tuple[str, ...] = ()
-    for text in [document.title or "", *(sentence.span.of(document.text) for sentence in sentences)]:
+    for place, text in enumerate([document.title or "", *(sentence.span.of(document.text) for sentence in sentences)]):
+        context.home = context.home or (
+            english.home_of(text, find_states(register, text)) if language != "ja" else None
+        )
         context.all += [topic for topic in topics_in(text, context) if topic.kinds]
         first = first or context.pair
-    context.last, context.pair = None, first
+        if place <= OPENING:
+            context.opening = len(context.all)
+    context.settle()
+    context.last, context.pair, context.said = None, first, ()
     return context
 
 
@@ -82,7 +110,11 @@ def _claim(
     number, sentence, said = row
     topic, dated = said.topic, said.dated
     date = dated.date if dated else None
-    key = topic.keys[0] if topic.keys else link(register, topic.parties, topic.kinds, document.date, said.event, date)
+    key = (
+        topic.keys[0]
+        if topic.keys
+        else link(register, topic.parties, topic.kinds, document.date, said.event, date, topic.named)
+    )
     parties = register.instrument(key).parties if key else tuple(topic.parties)
     kind = register.instrument(key).kind if key else topic.kinds[0] if topic.kinds else None
     start = sentence.span.start
@@ -96,7 +128,7 @@ def _claim(
         date=date,
         precision=dated.precision if dated else "none",
         modality=said.modality,
-        attribution=_attribution(document, sentences, number),
+        attribution=speaker_of(document, sentences, number),
         span=sentence.span,
         party=said.party,
         date_words=(dated and document.text[start + dated.start : start + dated.end].strip()) or "",
@@ -106,27 +138,15 @@ def _claim(
     )
 
 
-def _attribution(document: Document, sentences: Sequence[Sentence], number: int) -> dict[str, object]:
-    """On whose word the sentence rests; a quoted sentence without a speaker has the one of its neighbour in the paragraph."""
-    sentence = sentences[number]
-    found = read_attribution(sentence.span.of(document.text), document.language)
-    if found["class"] != "own_voice" or not sentence.quoted:
-        return found
-    for near in (number + 1, number - 1):
-        if 0 <= near < len(sentences) and sentences[near].paragraph == sentence.paragraph:
-            other = read_attribution(sentences[near].span.of(document.text), document.language)
-            if other["class"] != "own_voice":
-                return other
-    return own_voice()
-
-
 def _is_background(document: Document, number: int, said: Said, news: set[tuple[tuple[str, ...], str]]) -> bool:
     """Whether a claim is an aside about the past, which the press tells with less care than its news."""
     if said.modality not in ("asserted", "denied"):
         return False
-    if said.aside:
-        return True
     if said.dated and said.dated.date and document.date:
         given, own = parse_partial(said.dated.date), parse_partial(document.date)
-        return own.earliest - given.latest > OLD
+        if number <= LEAD and given.is_exact and timedelta() <= own.earliest - given.latest <= FRESH:
+            return False  # "the pact, signed on Sunday" is the news, in whatever clause
+        return said.aside or own.earliest - given.latest > OLD
+    if said.aside:
+        return True
     return number > LEAD and (said.topic.parties, said.event) not in news

@@ -6,42 +6,41 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from entente.watch.claims import trigger_words as words
-from entente.watch.claims.dates import Dated, DateWords, find_dates
+from entente.watch.claims.acts import event_of, party_of
+from entente.watch.claims.dates import Dated
+from entente.watch.claims.heard import DATELINE, Heard, hear, part_at
 from entente.watch.claims.mentions import Mention, find_mentions
 from entente.watch.claims.modality import read_modality
+from entente.watch.claims.objects import PRONOUN, is_military, may_lack_words, means_foreign, mention_of
 from entente.watch.claims.parties import chains, is_place, pairs_of
 from entente.watch.claims.spoken_of import SpokenOf, Topic
 from entente.watch.claims.states import StateMention, find_states
-from entente.watch.claims.triggers import Part, Trigger, find_triggers, parts_of
+from entente.watch.claims.triggers import Part, Trigger, parts_of
+from entente.watch.claims.when import REPORTING, date_of
 
-_NEEDS_OBJECT = frozenset(
-    {
-        "suspended",
-        "amended",
-        "upheld",
-        "invoked",
-        "superseded",
-        "recommended",
-        "tabled",
-        "resumed",
-        "terminated",
-        "considered",
-    }
-)
-# Between a verb and the agreement: then the verb's object is another paper, and the agreement only what that is about.
-_OTHER_OBJECT = re.compile(
-    r"\b(?:to|decisions?|plans?|statements?|declarations?|letters?|intent|memorand\w+|contracts?|roadmap|bills?|laws?|legislation|motions?|resolutions?|"
-    r"orders?|documents? (?:for|on)|requests?|reports?|papers?|budget|protests?|petitions?)\b",
+_BESIDE = re.compile(
+    r"\b(?:follow(?:s|ed|ing)|builds? on|building on|comes? after|came after|mirrors?|modell?ed (?:on|after)|joins|adds? to|supplements|complements|replaces)\b[^.;]{0,160}$",
     re.IGNORECASE,
 )
-_REPORTS = re.compile(
-    r"\b(?:said|says|announced|told (?:\w+ ){1,3}|reported|confirmed|added|stated|disclosed|wrote)\s*(?:(?:late|early)\s)?(?:on\s|in\s)?\s*$",
-    re.IGNORECASE,
+FIRST_WORDS = 60  # characters in which the subject of a sentence is looked for
+_BUT_DONE = re.compile(
+    r"[^,;.]{0,20}\b(?:in secret|only|merely|simply|because|lightly)\b"
+)  # "was not signed in secret"
+_AUXILIARIES = re.compile(
+    r"(?:\b(?:will|would|may|might|could|should|not|never|set|due|expected|yet|to|plans?|likely|has|have|had|was|were|is|are)\b[\s\w’']*)$"
 )
-_PRONOUN = re.compile(r"\b(?:it|the document|the text|this|that|which|they)\b", re.IGNORECASE)
-_NO_OBJECT = re.compile(r"^\s*(?:it\b|in\b|on\b|at\b|with\b|last\b|this (?:week|month|year)\b|yesterday|today|earlier|by\b|during\b|[,.;]|$|\d|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|later|next|within|as soon|this\b)", re.IGNORECASE)  # fmt: skip
+_AS_SIGNED = re.compile(r"\W*as\s+", re.IGNORECASE)
+_COMPARED = (
+    "other than",
+    "apart from",
+    "aside from",
+    "except",
+    "except for",
+    "besides",
+    "in addition to",
+    "similar to",
+    "unlike",
+)
 _BELATED = (
     "which",
     "that",
@@ -52,7 +51,6 @@ _BELATED = (
     "since",
     "when",
     "before",
-    "as",
     "although",
     "while",
     "though",
@@ -78,26 +76,6 @@ class Said(NamedTuple):
     words: tuple[tuple[int, int], ...]
 
 
-class Heard(NamedTuple):
-    """What one sentence is made of."""
-
-    text: str
-    states: tuple[StateMention, ...]
-    mentions: tuple[Mention, ...]
-    parts: tuple[Part, ...]
-    triggers: tuple[Trigger, ...]
-    dates: tuple[DateWords, ...]
-
-
-def hear(text: str, context: SpokenOf) -> Heard:
-    """Find everything in a sentence that may matter."""
-    parts = parts_of(text)
-    states = find_states(context.register, text)
-    mentions = find_mentions(context.register, text)
-    triggers = find_triggers(text, parts)
-    return Heard(text, states, mentions, parts, triggers, find_dates(text, context.day) if triggers else ())
-
-
 def read_sentence(text: str, context: SpokenOf, title: bool = False) -> Iterator[Said]:
     """Everything a sentence says of agreements; what was spoken of is kept up to date.
 
@@ -115,17 +93,32 @@ def read_sentence(text: str, context: SpokenOf, title: bool = False) -> Iterator
 
 def remember(heard: Heard, context: SpokenOf) -> None:
     """Note the agreements and the pair of States a sentence names, for the sentences that follow."""
-    for row in chains(heard.text, heard.states):
+    context.states.update(state.code for state in heard.states)
+    rows = chains(heard.text, heard.states)
+    for place, row in enumerate(rows):
         codes = tuple(dict.fromkeys(state.code for state in row))
-        if len(codes) == 2 and not is_place(heard.text, row[0]):
+        third = {s.code for before in rows[:place] for s in before if not is_place(heard.text, s)} - set(codes)
+        if len(codes) == 2 and not is_place(heard.text, row[0]) and not (third and _with(heard.text, row[0])):
             context.pair = codes
+    if rows and rows[0][0].start < FIRST_WORDS:
+        context.subject = rows[0][0].code if len(rows[0]) == 1 else None
     for mention in heard.mentions:
-        if mention.foreign or mention.alike or mention.plural:
+        part = part_at(heard, mention.start)
+        if mention.foreign or mention.alike or mention.plural or part.opener in _COMPARED:
             continue
-        part = _part_at(heard, mention.start)
+        if _BESIDE.search(heard.text[: mention.start]) and context.last:
+            continue  # "it follows a pact with Japan": what is spoken of stays the same
         for topic in pairs_of(heard.text, part, heard.states, mention, None, context):
             if topic.kinds:
-                context.remember(topic)
+                context.remember(topic._replace(definite=mention.definite))
+            elif len(topic.parties) == 2 and is_military(heard.text, mention):
+                context.pair = topic.parties
+                context.bare.append(topic.parties)
+
+
+def _with(text: str, state: StateMention) -> bool:
+    """Whether a State is one that another has to do with: "Australia signed it with Britain"."""
+    return bool(re.search(r"\bwith\s(?:the\s)?$", text[: state.start]))
 
 
 def topics_in(text: str, context: SpokenOf) -> list[Topic]:
@@ -136,248 +129,129 @@ def topics_in(text: str, context: SpokenOf) -> list[Topic]:
     found = []
     for mention in heard.mentions:
         if mention.kinds and not mention.foreign and not mention.alike:
-            part = _part_at(heard, mention.start)
+            part = part_at(heard, mention.start)
             codes = {state.code for state in heard.states if part.start <= state.start < part.end}
             if mention.keys or len(codes) >= 2 or (context.pair and not mention.plural):
-                found += pairs_of(text, part, heard.states, mention, None, context)
+                topics = pairs_of(text, part, heard.states, mention, None, context)
+                found += [topic._replace(definite=mention.definite) for topic in topics]
     remember(heard, context)
     return found
 
 
-def _part_at(heard: Heard, at: int) -> Part:
-    return next((part for part in heard.parts if part.start <= at < part.end), heard.parts[-1])
+def home_of(text: str, states: Sequence[StateMention]) -> str | None:
+    """The State a report was filed from, by the words it begins with: "MANILA, Philippines - "."""
+    line = DATELINE.match(text)
+    return next((state.code for state in states if line and state.end <= line.end()), None)
 
 
 def _said(heard: Heard, trigger: Trigger, context: SpokenOf, title: bool) -> Iterator[Said]:
     text, part = heard.text, heard.parts[trigger.part]
     part = part._replace(start=min(part.start, trigger.start), end=max(part.end, trigger.end))
-    modality = read_modality(text, trigger, part, title)
-    event = _event(text, part, trigger)
-    if modality is None or event is None:
-        return
-    mention = _mention_of(heard, trigger, part)
-    if mention is not None and mention.foreign:
-        return
-    if modality == "denied" and re.match(
-        r"[^,;.]{0,20}\b(?:in secret|only|merely|simply|because|lightly)\b", text[trigger.end :]
-    ):
-        return
-    if mention is None and not _may_lack_words(text, trigger, part):
+    modality, event = read_modality(text, trigger, part, title), event_of(text, part, trigger)
+    mention = mention_of(heard, trigger, part)
+    if modality is None or event is None or _says_nothing(heard, trigger, part, mention, modality):
         return
     scope = _scope(heard, part, mention)
-    topics = _same_sentence(heard, scope, mention, context) or pairs_of(
-        text, scope, heard.states, mention, trigger, context
+    topics = _same_sentence(heard, scope, mention, trigger, context)
+    topics = topics or pairs_of(text, scope, heard.states, mention, trigger, context)
+    dated = date_of(heard, trigger, part, modality in ("planned", "expected"), context.day)
+    if dated and trigger.form == "present" and trigger.event == "in_force" and dated.date != context.day:
+        return  # a headline's "takes effect on Sunday" may be the Sunday before or the one to come
+    lead = text[part.start : trigger.start]
+    aside = (
+        part.opener in _BELATED
+        or _is_reduced(heard, trigger, mention, modality)
+        or bool(re.search(r"\bhad(?:\s\w+)?\s*$", lead) and not REPORTING.search(text[: trigger.start]))
     )
-    dated = _date_of(heard, trigger, part, modality in ("planned", "expected"))
     for topic in topics:
-        if not topic.kinds and not _is_military(text, mention):
-            continue
-        used = (
-            [(trigger.start, trigger.end)]
-            + ([(mention.start, mention.end)] if mention else [])
-            + ([(dated.start, dated.end)] if dated else [])
+        if topic.kinds or is_military(text, mention):
+            party = party_of(heard, trigger, part, event, topic)
+            words = _deciding(heard, trigger, part, scope, mention, dated, topic)
+            yield Said(topic, event, modality, dated, party, aside, words)
+
+
+def _says_nothing(heard: Heard, trigger: Trigger, part: Part, mention: Mention | None, modality: str) -> bool:
+    """Whether the verb speaks of no agreement, of one of another sort, or in words that tell neither that it happened nor that it did not."""
+    text = heard.text
+    if mention is None:
+        if not may_lack_words(heard, trigger, part) or means_foreign(heard, trigger, part):
+            return True
+    elif mention.foreign or _counts_years(text, trigger, part, mention):
+        return True
+    if modality == "denied" and _BUT_DONE.match(text[trigger.end :]):
+        return True
+    named = any(m.end >= part.start - 1 > m.start and not m.foreign for m in heard.mentions)
+    return bool(_AS_SIGNED.fullmatch(text[part.start : trigger.start])) and not named  # "the communique as signed"
+
+
+def _deciding(
+    heard: Heard,
+    trigger: Trigger,
+    part: Part,
+    scope: Part,
+    mention: Mention | None,
+    dated: Dated | None,
+    topic: Topic,
+) -> tuple[tuple[int, int], ...]:
+    """The stretches of a sentence that decide what it says: verb with its auxiliaries, agreement, date, States."""
+    found = [(trigger.start, trigger.end)]
+    found += [(mention.start, mention.end)] if mention else []
+    found += [(dated.start, dated.end)] if dated else []
+    found += [(s.start, s.end) for s in heard.states if scope.holds(s.start) and s.code in topic.parties]
+    modal = _AUXILIARIES.search(heard.text[part.start : trigger.start])
+    found += [(part.start + modal.start(), trigger.start)] if modal else []
+    return tuple(sorted(set(found)))
+
+
+def _counts_years(text: str, trigger: Trigger, part: Part, mention: Mention) -> bool:
+    """Whether an event only counts the years to another: "two years after the ratification, they agreed"."""
+    return (
+        trigger.form == "noun"
+        and not mention.kinds
+        and bool(
+            re.search(r"\b(?:years?|months?|weeks?|days?)\s*$", text[: part.start])
+            or re.match(
+                r"\W*(?:\w+\s){1,3}(?:years?|months?|weeks?|days?)\s(?:after|before|since)\b",
+                text[part.start : trigger.start],
+            )
         )
-        used += [(s.start, s.end) for s in heard.states if scope.holds(s.start) and s.code in topic.parties]
-        lead = text[part.start : trigger.start]
-        modal = re.search(
-            r"(?:\b(?:will|would|may|might|could|should|not|never|set|due|expected|yet|to|plans?|likely|has|have|had|was|were|is|are)\b[\s\w’']*)$",
-            lead,
-        )
-        used += [(part.start + modal.start(), trigger.start)] if modal else []
-        party = _party(heard, trigger, part, event, topic)
-        aside = (
-            part.opener in _BELATED
-            or _is_reduced(heard, trigger, mention, modality)
-            or bool(re.search(r"\bhad(?:\s\w+)?\s*$", lead))
-        )
-        yield Said(topic, event, modality, dated, party, aside, tuple(sorted(set(used))))
+    )
 
 
 def _scope(heard: Heard, part: Part, mention: Mention | None) -> Part:
     """The statement with the stretch its agreement stands in, where a relative clause hangs on that."""
     if mention is None or part.start <= mention.start < part.end:
         return part
-    other = _part_at(heard, mention.start)
+    other = part_at(heard, mention.start)
     return part._replace(head=(other.start, other.end))
 
 
-def _same_sentence(heard: Heard, scope: Part, mention: Mention | None, context: SpokenOf) -> list[Topic]:
-    """What "that pact" means where the sentence itself has just named one, and no States stand by it."""
-    if mention is None or mention.kinds or not mention.definite or any(scope.holds(s.start) for s in heard.states):
+def _same_sentence(
+    heard: Heard, scope: Part, mention: Mention | None, trigger: Trigger, context: SpokenOf
+) -> list[Topic]:
+    """What "that pact" or "it" means where the sentence itself has just named one, and no States stand by it."""
+    if any(scope.holds(s.start) for s in heard.states):
         return []
-    before = [m for m in heard.mentions if m.kinds and not m.foreign and m.end <= mention.start]
+    if mention is None and trigger.form != "noun" and not PRONOUN.search(heard.text[scope.start : trigger.start]):
+        return []
+    if mention is not None and (mention.kinds or not mention.definite):
+        return []
+    at = mention.start if mention else scope.start
+    before = [
+        m
+        for m in heard.mentions
+        if m.kinds and not m.foreign and m.end <= at and part_at(heard, m.start).opener not in _COMPARED
+    ]
     return (
-        pairs_of(heard.text, _part_at(heard, before[-1].start), heard.states, before[-1], None, context)
+        pairs_of(heard.text, part_at(heard, before[-1].start), heard.states, before[-1], None, context)
         if before
         else []
     )
-
-
-def _event(text: str, part: Part, trigger: Trigger) -> str | None:
-    """The event in the register's words: a parliament approves and does not ratify, a committee recommends."""
-    around = text[part.start : part.end]
-    parliament = re.search(words.PARLIAMENT, around, re.IGNORECASE)
-    committee = re.search(words.COMMITTEE, around, re.IGNORECASE)
-    match trigger.event:
-        case "considered":
-            return "talks_opened"
-        case "approved" | "ratified" if committee and re.search(
-            r"(?:committees?|panels?)\b[^,;]{0,30}$", text[part.start : trigger.start], re.IGNORECASE
-        ):
-            return "recommended"
-        case "ratified":
-            return "approved" if parliament else "ratified"
-        case "approved":
-            return (
-                "approved"
-                if parliament
-                and not re.search(words.CABINET + r"[^,;]{0,40}$", text[part.start : trigger.start], re.IGNORECASE)
-                else None
-            )
-        case "tabled":
-            return "tabled" if parliament else None
-        case "recommended":
-            return "recommended" if committee else None
-        case "upheld":
-            return "upheld" if re.search(words.COURT, around, re.IGNORECASE) else None
-    return trigger.event
-
-
-def _mention_of(heard: Heard, trigger: Trigger, part: Part) -> Mention | None:
-    """The agreement a verb speaks of: after an active verb, before a passive one, or before a clause that hangs on it."""
-    inside = [m for m in heard.mentions if part.start <= m.start < part.end and not _overlap(m, trigger)]
-    subject = [m for m in heard.mentions if _overlap(m, trigger)]
-    if subject and trigger.toward == "subject":
-        return subject[-1]  # "negotiations on the pact began"
-    right = [m for m in inside if m.start >= trigger.end and not _cut(heard, trigger, m.start)]
-    left = [m for m in inside if m.end <= trigger.start]
-    passive = trigger.form in ("past", "base") and bool(
-        re.search(
-            r"\b(?:be|been|being|was|were|is|are)(?:\s(?:\w+ly|not|yet|also|then|jointly|finally))*\s*$",
-            heard.text[part.start : trigger.start],
-        )
-    )
-    order = (left, right) if passive or trigger.toward == "subject" else (right, left)
-    for found in order:
-        if found:
-            return found[0] if found is right else found[-1]
-    if part.opener in ("which", "that", "whose"):
-        before = [m for m in heard.mentions if m.end <= part.start + 1]
-        return before[-1] if before else None
-    return None
-
-
-def _overlap(mention: Mention, trigger: Trigger) -> bool:
-    return mention.start < trigger.end and trigger.start < mention.end
-
-
-def _cut(heard: Heard, trigger: Trigger, end: int) -> bool:
-    """Whether another verb or another paper stands between: the agreement after it is that one's."""
-    start = trigger.end
-    if (
-        trigger.toward == "object"
-        and not trigger.event.startswith(("talks", "agreed"))
-        and _OTHER_OBJECT.search(heard.text[start:end])
-    ):
-        return True
-    return any(start <= other.start and other.end <= end and other.form != "noun" for other in heard.triggers)
-
-
-def _may_lack_words(text: str, trigger: Trigger, part: Part) -> bool:
-    """Whether a verb may speak of an agreement that the sentence only calls "it", or not at all."""
-    left, right = text[part.start : trigger.start], text[trigger.end : part.end]
-    if trigger.event in _NEEDS_OBJECT:
-        return bool(
-            re.search(r"\b(?:it|which)\b", left[-30:]) and trigger.event in ("terminated", "suspended", "tabled")
-        )
-    if trigger.event.startswith("talks") or trigger.event == "agreed_in_principle":
-        return False
-    if trigger.form == "noun":
-        return trigger.event in ("signed", "ratified", "in_force") and not re.match(r"\s+(?:of|for)\s", right)
-    if trigger.toward == "subject":
-        return bool(_PRONOUN.search(left)) or part.opener in ("which", "that")
-    return bool(_NO_OBJECT.match(right))
-
-
-def _is_military(text: str, mention: Mention | None) -> bool:
-    """Whether a bare "pact" is one of the sort the register holds, by the words right before it."""
-    if mention is None:
-        return False
-    before = text[max(0, mention.start - 40) : mention.start]
-    return bool(re.search(r"\b(?:defen[cs]e|military|security|troops?|forces)\s(?:[\w-]+\s)?$", before, re.IGNORECASE))
 
 
 def _is_reduced(heard: Heard, trigger: Trigger, mention: Mention | None, modality: str) -> bool:
     """Whether the verb hangs on its agreement: "a deal Japan signed with Australia", "the pact signed in May"."""
     if mention is None or modality != "asserted" or mention.end > trigger.start or trigger.toward == "subject":
         return False
-    between = heard.text[mention.end : trigger.start]
+    between = heard.text[mention.end : trigger.end]
     return not re.search(r"\b(?:was|were|is|are|been|being|has|have|had)\b", between)
-
-
-def _date_of(heard: Heard, trigger: Trigger, part: Part, to_come: bool) -> Dated | None:
-    """The date that belongs to a verb: of its own statement, after it before the next verb, else before it after the last."""
-    inside = [d for d in heard.dates if part.start <= d.start < part.end and not _REPORTS.search(heard.text[: d.start])]
-    others = [t for t in heard.triggers if t.part == trigger.part and t is not trigger and t.form != "noun"]
-    mine = [d for d in inside if _owner(heard.text, d, [trigger, *others]) is trigger]
-    after = [d for d in mine if d.end > trigger.start and d.start >= trigger.start]
-    before = [d for d in mine if d.end <= trigger.start]
-    found = after[0] if after else before[-1] if before else None
-    return found.dated(to_come) if found else None
-
-
-def _owner(text: str, date: DateWords, triggers: Sequence[Trigger]) -> Trigger | None:
-    before = [t for t in triggers if t.end <= date.start]
-    after = [t for t in triggers if t.start >= date.end]
-    inside = [t for t in triggers if t.start <= date.start and date.end <= t.end]
-    if inside:
-        return inside[0]
-    last, first = max(before, default=None, key=lambda t: t.end), min(after, default=None, key=lambda t: t.start)
-    if (
-        last
-        and first
-        and re.search(r"(?:,|\band)\s+(?:then\s+)?(?:in|on|by)?\s*$", text[last.end : date.start])
-        and first.start - date.end < 40
-    ):
-        return first
-    return last or first
-
-
-def _party(heard: Heard, trigger: Trigger, part: Part, event: str, topic: Topic) -> str | None:
-    """The party whose own act it is, for acts a State does alone."""
-    if event not in (
-        "approved",
-        "ratified",
-        "tabled",
-        "recommended",
-        "acceded",
-        "promulgated",
-        "upheld",
-        "termination_notice",
-    ):
-        return None
-    if re.search(r"\bDiet\b", heard.text) and "JPN" in topic.parties:
-        return "JPN"
-    inside = [s for s in heard.states if part.holds(s.start) and s.code in topic.parties]
-    left = [s for s in inside if s.end <= trigger.start]
-    by = [
-        s
-        for s in inside
-        if s.start >= trigger.end
-        and re.search(r"\bby (?:the |both )?(?:\w+ ){0,4}$", heard.text[trigger.end : s.start])
-    ]
-    joint = {s.code for s in left} if re.search(r"\b(?:both|and)\b", heard.text[part.start : trigger.start]) else set()
-    if len(joint) > 1 or len({s.code for s in by}) > 1:
-        return None
-    actor = by or [s for s in left if not _is_in_name(heard, s)]
-    return actor[-1 if not by else 0].code if actor else None
-
-
-def _is_in_name(heard: Heard, state: StateMention) -> bool:
-    """Whether a State stands in the agreement's name (UK-Japan RAA) and so acts in nothing."""
-    return any(
-        state.end <= m.start
-        and re.fullmatch(r"[-–—/\w’'\s]{0,30}", heard.text[state.end : m.start])
-        and re.search(r"[-–—/]", heard.text[state.start - 1 : m.start])
-        for m in heard.mentions
-    )

@@ -22,13 +22,23 @@ ENGLISH: tuple[tuple[str, str], ...] = (
     ("raa", r"(?-i:RAAs?\b)"),
     ("sovfa", rf"status[- ]of[- ](?:the )?visiting[- ]forces? {_PACT}|(?-i:\bSO?VFAs?\b|\bSoVFAs?\b)"),
     ("vfa", rf"visiting[- ]forces? {_PACT}|(?-i:\bVFAs?\b)"),
-    ("sofa", rf"status[- ]of[- ]forces? {_PACT}|(?-i:\bSOFAs?\b)"),
+    ("sofa", rf"stat(?:us|ute)[- ]of[- ](?:the )?forces? {_PACT}|(?-i:\bSOFAs?\b)|sofa agreements?"),
+    (
+        "sofa",
+        rf"{_PACT},? (?:on|regarding|concerning|relat(?:ing|ed) to) (?:the )?stat(?:us|ute) of (?:the |their |its )?(?:armed )?forces",
+    ),
     ("acsa", rf"acquisition (?:and|&) cross[- ]servic\w+ {_PACT}|(?-i:\bACSAs?\b|\bMLSAs?\b|\bLEMOA\b)"),
     (
         "acsa",
         rf"(?:(?:mutual|reciprocal|military|defen[cs]e) )*logistics?[- ](?:support |exchange |sharing |supply |cooperation )?(?:{_PACT}|memorandum)",
     ),
+    (
+        "acsa",
+        rf"(?:{_PACT} (?:on|concerning|for) )(?:the )?(?:reciprocal|mutual) provision of (?:logistics? support,? )?supplies and services",
+    ),
+    ("acsa", rf"reciprocal (?:provision of )?suppl(?:y|ies) and services? {_PACT}"),
     ("infosec", r"general security of (?:military )?information " + _PACT + r"|(?-i:\bG?SOMIAs?\b|\bGSOIAs?\b)"),
+    ("infosec", rf"security of (?:classified )?(?:military )?information {_PACT}"),
     (
         "infosec",
         rf"(?:(?:classified|military|defen[cs]e) )*(?:information|intelligence)[- ](?:security|protection|sharing) {_PACT}",
@@ -39,7 +49,7 @@ ENGLISH: tuple[tuple[str, str], ...] = (
         "equipment",
         rf"{_PACT} (?:on|concerning) (?:the transfer of )?(?:defen[cs]e |military )?equipment(?: and technology)?(?: transfers?)?",
     ),
-    ("mutual_defence", rf"mutual defen[cs]e {_PACT}|(?-i:\bMDT\b)|(?:mutual )?security treat(?:y|ies)"),
+    ("mutual_defence", rf"mutual[- ]defen[cs]e {_PACT}|(?-i:\bMDT\b)|(?:mutual )?security treat(?:y|ies)"),
     ("host_nation_support", rf"special measures {_PACT}|host[- ]nation[- ]support {_PACT}|(?-i:\bSMA\b)"),
     ("nuclear_propulsion", rf"(?:naval )?nuclear propulsion (?:(?:information|{_CO}) )*{_PACT}"),
     (
@@ -48,23 +58,32 @@ ENGLISH: tuple[tuple[str, str], ...] = (
     ),
     ("dca", rf"(?:enhanced |supplementary |strategic )*defen[cs]e (?:and security )?{_CO} {_PACT}|(?-i:\bDS?CAs?\b)"),
     ("dca", rf"(?:security|military) {_CO} {_PACT}"),
+    ("dca", rf"{_PACT} (?:on|for|concerning) defen[cs]e(?: and security)? {_CO}"),
 )
+_TITLE_JA = r"[^。「」]{0,80}?(?:協定|条約|取極|取り決め)"  # official titles: …に関する日本国と…との間の協定
 JAPANESE: tuple[tuple[str, str], ...] = (
-    ("raa", r"(?:部隊間協力)?円滑化協定|相互アクセス協定|RAA"),
-    ("sovfa", r"訪問(?:部隊|軍)(?:の)?地位協定|訪問軍協定|SOVFA"),
+    ("raa", rf"相互の?アクセス及び協力の円滑化に関する{_TITLE_JA}"),
+    ("acsa", rf"物品又は役務の相互の提供に関する{_TITLE_JA}"),
+    ("infosec", rf"情報の(?:相互)?保護(?:のための秘密保持の措置)?に関する{_TITLE_JA}"),
+    ("equipment", rf"防衛装備品?(?:(?:及び|および|・|と)(?:防衛)?技術)?の?移転に関する{_TITLE_JA}"),
+    ("sovfa", rf"訪問(?:する)?(?:部隊|軍隊?)の(?:法的)?地位に関する{_TITLE_JA}"),
+    ("sofa", rf"(?:軍隊|合衆国軍隊|部隊)の地位に関する{_TITLE_JA}"),
+    ("raa", r"(?:部隊間)?(?:協力の?)?円滑化協定|相互アクセス協定|部隊間協力の円滑化に関する協定|RAA"),
+    ("raa", r"(?:訪問|往来|アクセス)を?(?:円滑|スムーズ|容易)(?:に|化)する(?:ための)?協定"),
+    ("sovfa", r"訪問(?:部隊|軍)(?:の)?地位協定|訪問(?:部隊|軍)協定|SOVFA"),
     ("vfa", r"VFA"),
     ("sofa", r"地位協定|SOFA"),
-    ("acsa", r"物品役務相互提供協定|相互後方支援協定|ACSA"),
-    ("infosec", r"(?:秘密)?(?:軍事)?情報(?:包括)?保護協定|GSOMIA"),
-    ("equipment", r"防衛装備品・?(?:及び)?技術移転協定|装備移転協定"),
+    ("acsa", r"物品・?役務(?:の)?相互提供協定|相互(?:後方|兵站)支援協定|ACSA"),
+    ("infosec", r"(?:秘密)?(?:軍事)?(?:秘密)?情報(?:包括)?保護協定|GSOMIA"),
+    ("equipment", r"防衛装備(?:品)?(?:・|及び|および|と)?技術(?:の)?移転協定|(?:防衛)?装備(?:品)?移転協定"),
     ("mutual_defence", r"相互防衛条約|安全保障条約|安保条約"),
     ("host_nation_support", r"特別協定"),
-    ("dca", r"防衛協力(?:強化)?協定"),
+    ("dca", r"防衛協力(?:強化)?協定|(?<![A-Za-z])S?DS?CA(?![A-Za-z])"),
 )
 # Kinds the press calls by another's words: looked for where there is no agreement of the word's own kind.
 ALIKE: dict[str, tuple[str, ...]] = {
     "vfa": ("sovfa", "raa", "sofa"),
-    "sovfa": ("vfa", "sofa"),
+    "sovfa": ("vfa", "sofa", "raa"),
     "sofa": ("sovfa", "vfa"),
     "dca": ("base_access", "sofa"),
     "base_access": ("dca",),
@@ -91,6 +110,7 @@ FITTING = frozenset(
         "landmark",
         "historic",
         "new",
+        "fresh",
         "similar",
         "bilateral",
         "trilateral",
@@ -137,7 +157,16 @@ FITTING = frozenset(
         "his",
         "her",
         "our",
+        "long-standing",
+        "longstanding",
+        "decades-old",
+        "old",
+        "recent",
+        "current",
+        "original",
+        "aforementioned",
+        "core",
     ]
 )
 INDEFINITE = frozenset(["a", "an", "another", "any", "new", "similar", "comparable", "like", "such"])
-GENERIC_JAPANESE = r"(?:同|この|本|両|当該)?協定|条約|取り決め"
+GENERIC_JAPANESE = r"(?:同|この|本|両|当該)?(?:協定|条約)|取り決め|取極"

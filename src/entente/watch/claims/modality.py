@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from entente.watch.claims.happenings import of_noun
 from entente.watch.claims.triggers import Part, Trigger
 
 _FILL = (
     r"(?:yet|been|be|being|also|formally|officially|actually|finally|soon|jointly|have|it|so|far|even|then|already|now|ever|just|still|both|"
-    r"unanimously|overwhelmingly|reportedly|eventually|later|subsequently|recently|ultimately|likely|probably|expected|set|due|to)"
+    r"unanimously|overwhelmingly|reportedly|eventually|later|subsequently|recently|ultimately|likely|probably|expected|set|due|to|(?!July\b)\w+ly)"
 )
 _TAIL = rf"(?:\s+{_FILL})*\s*$"
 _DENIED = re.compile(
@@ -20,9 +21,9 @@ _DENIED = re.compile(
 )
 _EXPECTED = re.compile(
     r"(?:\b(?:expect\w*|likely|hop\w+|want\w*|seek\w*|sought|keen|push\w*|urg\w+|call\w*|need\w*|ought|consider\w*|possibl\w+|poised|ready|"
-    r"try\w*|tried|wish\w*|willing|propos\w+|pledg\w+|press\w*|ask\w*|encourag\w+|would like|allow\w*|working|mov\w+|effort\w*|bid|able|"
-    r"prospects? of|pressure|decid\w+ whether|believed|thought|remain\w*|have|has|requir\w+|must|authori[sz]\w+)\b[^,;]{0,40}?\bto"
-    r"|\b(?:may|might|could|should|can|must|would)|\bawait\w*|\bpending|\bsubject to|\bneeds?|\brequires?|\bnegotiating|\btowards?)"
+    r"try\w*|tried|wish\w*|willing|propos\w+|pledg\w+|press\w*|ask\w*|threat\w*|warn\w*|encourag\w+|would like|allow\w*|working|mov\w+|effort\w*|bid|able|"
+    r"prospects? of|pressure|decid\w+ whether|believed|thought|remain\w*|requir\w+|must|authori[sz]\w+)\b[^,;]{0,40}?\bto"
+    r"|\b(?:have|has|had) (?:\w+ly )?to|\b(?:may|might|could|should|must|would)|\bawait\w*|\bpending|\bsubject to|\bneeds?|\brequires?|\bnegotiating|\btowards?)"
     + _TAIL,
     re.IGNORECASE,
 )
@@ -39,44 +40,49 @@ _REPORTED_WOULD = re.compile(
     r"\b(?:said|announced|confirmed|told|agreed|declared|stated|added|says|disclosed|revealed)\b.*\bwould" + _TAIL,
     re.IGNORECASE,
 )
+# What a party is free to do is a term of the agreement and no news: "may be terminated by either party", "can end it at any time".
+_FREE_TO = re.compile(r"\b(?:can|may|could|shall|to|be)\b(?:\s+be|\s+\w+ly)?\s*$", re.IGNORECASE)
+_TERM = re.compile(
+    r"\bany party\b|\bany side\b|\bat any (?:time|moment|point)\b|\bby (?:either|any|giving|written|a written)\b|\beither (?:party|side|country|government)\b"
+    r"|\bany of the parties\b|\bunless (?:one|either|terminated)\b|\b(?:months?|days?)[’']? (?:written )?notice\b"
+    r"|\bif (?:necessary|needed|required|either|one|both)\b|\bin (?:the )?future\b",
+    re.IGNORECASE,
+)
+_MAY_BE = re.compile(r"\b(?:may|might|could|shall)\s(?:also\s|only\s)?be\b[^,;]{0,40}$", re.IGNORECASE)
+_SOON = re.compile(
+    r"\b(?:soon|next|this (?:year|month|week)|within|by the end|by (?:[A-Z]\w+day|[A-Z]\w+ \d|\d{4})|in \d{4})\b"
+)
+_CAN = re.compile(r"\b(?:can|cannot|can[’']t)(?:\s+be|\s+\w+ly|\s+also)*\s*$", re.IGNORECASE)
+# A decision that is only spoken of ("the decision to terminate", "its notice to withdraw") is told as taken where it is announced or made.
+_SPOKEN_OF = re.compile(
+    r"\b(?:decision|order|notice|notification|move|threat|threats|letter|warning|option|right|calls?|proposal)s? (?:\w+ly )?to\s*$",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"\b(?:announc\w+|made|makes|took|taken|confirm\w+|reaffirm\w+|reached|approved)\b[^,;]{0,60}$", re.IGNORECASE
+)
+_FIRST_TO = re.compile(
+    r"\b(?P<verb>became|becomes?|becoming|is|was|are|were|makes?|made|making)\b[^;]{0,70}?\b(?:first|second|third|fourth|fifth|sixth|seventh|latest|only|next)\b"
+    r"[^,;.]{0,60}?\bto\s*$",
+    re.IGNORECASE,
+)
+_DONE_TO = re.compile(
+    r"\b(?:managed|went on|proceeded|gathered|met|came together)\s+to(?:\s+\w+ly)?\s*$", re.IGNORECASE
+)
+# "has yet to be approved by parliament and ratified": the second participle shares what the first one hangs on.
+_SHARED = re.compile(
+    r"^(?P<head>.*\b(?:be|been))\s+(?:\w+ly\s+)?\w+(?:ed|en|ght|ne|id)\b(?!.*\b(?:is|are|was|were|has|have|had|will|who|which)\b)[^;]{0,90}?(?:,|\band|\bor|\bthen)\s*(?:then\s+|finally\s+)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEFT_OPEN = re.compile(
+    r"\b(?:is|was|be|been)\s(?:\w+ly\s)?(?:meaningful|important|vital|necessary|essential|crucial|good|hard|difficult|possible|impossible|natural|an? \w+)\s(?:for\s[\w\s]{1,30})?to\s*$|"
+    r"\b(?:premature|too early|too soon|unclear|not clear|remains to be seen|no guarantee|rumou?r\w*|speculat\w+|doubt\w*|question(?:s|ed)? (?:whether|if))\b",
+    re.IGNORECASE,
+)
 _IF = re.compile(r"\b(?:if|unless|whether|until|once|provided|assuming|in case|should it)\b[^,;]*$", re.IGNORECASE)
-_HAPPENED_AROUND = re.compile(
-    r"(?:\b(?:after|follow\w*|since|marked|marks|marking|witness\w*|attend\w*|welcom\w+|celebrat\w+|hailed|prais\w+|completed|announced|upon|with|held|conducted|wrapped up|observed|saw|condemned)"
-    r"(?:\s+(?:the|their|its|a|an|formal|official|recent|historic|january|\d{4}))*)\s*$",
-    re.IGNORECASE,
-)
-_COMING_AROUND = re.compile(
-    r"\b(?:ahead of|before|prior to|upcoming|forthcoming|planned|scheduled|pending|awaiting|await\w*|expected|preparing for|for|toward|towards|plans? for|delay\w*|needs?|requires?|subject to)"
-    r"(?:\s+(?:the|their|its|a|an|formal|official|eventual|final|legislative|parliamentary|domestic|\w+[’']s))*\s*$",
-    re.IGNORECASE,
-)
-_CALLED_OFF = re.compile(
-    r"\b(?:postpon\w+|cancel\w+|called off|put off|shelv\w+|scrapp\w+|block\w*|no)(?:\s+(?:the|their|its|a))*\s*$",
-    re.IGNORECASE,
-)
 _UNTRUE = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ly )?(?:false|untrue|fake|incorrect|baseless|a hoax|fabricated|unfounded)\b"
     r"|\b(?:denied|dismissed|rejected|refuted|denies|dismisses|rejects) (?:the |media |press |\w+ )?(?:reports?|claims?|rumou?rs?|suggestions?|allegations?)\b",
-    re.IGNORECASE,
-)
-_HOSTING = re.compile(
-    r"\b(?:will|to|would)\s(?:\w+ly\s)?(?:host|attend|witness|hold|preside over|oversee|travel to \w+ for)\b[^,;]*$",
-    re.IGNORECASE,
-)
-_NOUN_DONE = re.compile(
-    r"[^.;]{0,90}?\b(?:took place|was held|were held|was completed|happened|came|was witnessed|followed|marked|marks|concluded|began|started)\b",
-    re.IGNORECASE,
-)
-_NOUN_DUE = re.compile(
-    r"[^.;]{0,90}?\b(?:will|is set|is due|is scheduled|is planned|are scheduled|was scheduled|is slated|to take place)\b",
-    re.IGNORECASE,
-)
-_NOUN_EXPECTED = re.compile(
-    r"[^.;]{0,90}?\b(?:is expected|is likely|could|may|might|would|should|are expected|was expected|is hoped|awaits|is pending)\b",
-    re.IGNORECASE,
-)
-_NOUN_OFF = re.compile(
-    r"[^.;]{0,90}?\b(?:was postponed|was cancelled|was canceled|was called off|has been postponed|did not take place|has not|will not|was put off|has been delayed)\b",
     re.IGNORECASE,
 )
 
@@ -91,10 +97,14 @@ def read_modality(text: str, trigger: Trigger, part: Part, title: bool) -> str |
         title: whether the sentence is a headline, where "sign" and "signs" tell what has happened.
     """
     left, right = text[part.start : trigger.start], text[trigger.end : part.end]
+    if _LEFT_OPEN.search(left):
+        return None
+    if _is_a_term(left, text, trigger):
+        return None
     if part.opener in ("if", "unless", "until", "once") or _IF.search(left):
         return None
     if trigger.form == "noun":
-        return _of_noun(text[: trigger.start], left, right, part)
+        return of_noun(text[: trigger.start], left, right, part)
     if part.opener in ("before", "ahead of", "prior to") and trigger.form != "past":
         return "planned"
     if _UNTRUE.search(text):
@@ -103,13 +113,30 @@ def read_modality(text: str, trigger: Trigger, part: Part, title: bool) -> str |
         return None  # "did not ratify it until November" says that it did
     if _DENIED.search(left) or (part.opener == "without" and not left.strip()):
         return "denied"
+    shared = _SHARED.match(left) if trigger.form == "past" else None
+    if shared:
+        left = shared.group("head")
+        if _DENIED.search(left):
+            return "denied"
     if trigger.form == "past":
         return _of_past(text[: trigger.start], left, part)
     if trigger.form == "going":
         return _of_going(trigger, text[trigger.start : trigger.end])
     if trigger.form == "ing":
         return _of_ing(left, part)
-    return _of_base(text[: trigger.start], left, part, title)
+    return _of_base(text[: trigger.start], left, part, title, acts=trigger.toward == "object")
+
+
+def _is_a_term(left: str, text: str, trigger: Trigger) -> bool:
+    """Whether the words tell what the agreement allows, or name a decision without saying that it was taken."""
+    if _CAN.search(left):
+        return True
+    ends = trigger.event in ("terminated", "suspended", "amended", "termination_notice")
+    if ends and _MAY_BE.search(left) and not _SOON.search(text[trigger.end : trigger.end + 60]):
+        return True
+    if ends and _FREE_TO.search(left) and _TERM.search(text[max(0, trigger.start - 90) : trigger.end + 100]):
+        return True
+    return bool(_SPOKEN_OF.search(left)) and not _TAKEN.search(left[: _SPOKEN_OF.search(left).start()])  # type: ignore[union-attr]
 
 
 def _of_going(trigger: Trigger, words: str) -> str | None:
@@ -141,7 +168,14 @@ def _of_ing(left: str, part: Part) -> str | None:
     return None
 
 
-def _of_base(before: str, left: str, part: Part, title: bool) -> str | None:
+def _of_base(before: str, left: str, part: Part, title: bool, *, acts: bool) -> str | None:
+    if _DONE_TO.search(left):
+        return "asserted"
+    first = _FIRST_TO.search(left)
+    if first:
+        if not acts:
+            return None  # "the first such pact to enter into force" leaves open whether it has
+        return "planned" if re.search(r"\b(?:will|would|could|may|to)\s*$", left[: first.start()]) else "asserted"
     to_come = _to_come(before, left)
     if to_come:
         return to_come
@@ -151,7 +185,7 @@ def _of_base(before: str, left: str, part: Part, title: bool) -> str | None:
         return None
     if re.search(r"\bdid\b[^,;]{0,15}$", left):
         return "asserted"
-    return "asserted" if title and left.strip() else None
+    return "asserted" if title and re.search(r"\w", left) else None
 
 
 def _to_come(before: str, left: str) -> str | None:
@@ -166,35 +200,3 @@ def _to_come(before: str, left: str) -> str | None:
     if _EXPECTED.search(left):
         return "expected"
     return "planned" if _PLANNED.search(left) else None
-
-
-def _of_noun(before: str, left: str, right: str, part: Part) -> str | None:
-    """A signing, an entry into force: only what stands around it tells whether it has taken place."""
-    if re.search(
-        r"\bno (?:formal |official |early )?$|\bno (?:\w+ )?(?:date|plans?|decision|timetable|timeline|progress|word|talk|comment)\b",
-        left,
-        re.IGNORECASE,
-    ):
-        return None
-    if _HOSTING.search(left):
-        return "planned"
-    if _CALLED_OFF.search(left) or _NOUN_OFF.match(right):
-        return "denied"
-    if part.opener in ("before", "ahead of", "prior to") or _COMING_AROUND.search(left):
-        expected = re.search(
-            r"\b(?:await\w*|pending|expected|needs?|requires?|subject to)\b[^,;]*$", left, re.IGNORECASE
-        )
-        return "expected" if expected else "planned"
-    if part.opener == "until":
-        return None
-    if _NOUN_DUE.match(right):
-        return "planned"
-    if _NOUN_EXPECTED.match(right):
-        return "expected"
-    if re.search(r"\b(?:will|would|can|could|may|might|shall|should|must|expected to)\b", before):
-        return None  # "will take effect after ratification"
-    if _NOUN_DONE.match(right) or _HAPPENED_AROUND.search(left):
-        return "asserted"
-    if part.opener in ("after", "following", "since") and not left.strip(" ,").count(" ") > 4:
-        return "asserted"
-    return None

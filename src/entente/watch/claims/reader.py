@@ -13,11 +13,13 @@ from typing import NamedTuple, Protocol
 from entente.base.dates import parse_partial
 from entente.register.store import Register
 from entente.watch.claims.dates import dates_in, precision_of
+from entente.watch.claims.mentions import find_mentions
 from entente.watch.claims.states import find_states
 from entente.watch.records import Claim, Document
 
 MODALITIES = ("asserted", "planned", "expected", "denied")
 ATTRIBUTIONS = ("named", "body", "anonymous", "own_voice")
+BETWEEN = 2  # an agreement of more is known without its parties
 _NOT_YET = re.compile(
     r"\b(?:to|will|would|shall|may|might|could|should)\s+(?:\w+\s+){0,2}(?:be\s+(?:\w+\s+)?)?(?:sign|signed|ratify|ratified|enter|start|begin|approve|approved)\b"
     r"|(?:署名|調印|発効|批准)(?:する|される)(?:見通し|予定|方針|見込み)",
@@ -26,11 +28,17 @@ _NOT_YET = re.compile(
 
 
 class Reader(Protocol):
-    """Reads claims from a document. The same document and register give the same claims."""
+    """Reads claims from a document. The same document and register give the same claims; *name* changes where they may not."""
+
+    name: str
 
     def read(self, document: Document, register: Register) -> Iterable[Claim]:
         """The claims of a document, spans in characters of its text."""
         ...
+
+
+class Unread(Exception):
+    """A reader could make nothing of a document; others may fare better."""
 
 
 class Unfit(NamedTuple):
@@ -100,11 +108,19 @@ def _unfit_parties(claim: Claim, document: Document, register: Register) -> str:
             return f'The register holds no agreement "{claim.agreement}".'
         if set(register.instrument(claim.agreement).parties) != set(claim.parties):
             return f"The parties are not those of {claim.agreement}."
-        return ""
+        if len(claim.parties) > BETWEEN or _calls(document, claim.agreement, register):
+            return ""
     named = {state.code for state in find_states(register, _whole(document), document.language)}
+    if document.language.startswith("ja"):
+        named.add("JPN")  # "the Government" is its own
     if not set(claim.parties) <= named:
         return "The document names none of these States: " + ", ".join(sorted(set(claim.parties) - named)) + "."
     return ""
+
+
+def _calls(document: Document, key: str, register: Register) -> bool:
+    """Whether the document calls an agreement by a name of its own, which needs no States beside it."""
+    return any(key in mention.keys for mention in find_mentions(register, _whole(document), document.language))
 
 
 def _whole(document: Document) -> str:
@@ -119,9 +135,9 @@ def _unfit_date(claim: Claim, document: Document) -> str:
         and len(_NOT_YET.findall(sentence))
     ):
         spoken = re.search(
-            r"\b(?:signed|ratified|approved|inked|signs|inks|ratifies|in force|into force|took effect|concurred|passed|gave|signing|signature|ratification|entry)\b|(?:署名|調印|批准|発効|承認|可決)(?:した|された|し、)",
-            _NOT_YET.sub(" ", sentence),
-            re.IGNORECASE,
+            r"\b(?:managed|went on|proceeded|came together) to\b|\b(?:first|second|third|fourth|fifth|sixth|latest|only)\b[^,;.]{0,60}\bto\s*$|\b(?:signed|ratified|approved|inked|signs|inks|ratifies|in force|into force|took effect|concurred|passed|gave|signing|signature|ratification|entry)\b|(?:署名|調印|批准|発効|承認|可決|効力)(?:(?:を|が)?(?:生じ|行[いっわ]|終え)|した|された|させた|し、|され、|して|されて|しま|されま|済)",
+            _NOT_YET.sub(lambda match: match.group().split()[0] + "\n", sentence),
+            re.IGNORECASE | re.MULTILINE,
         )
         if not spoken:
             return "The sentence speaks of what is to come, not of what has happened."

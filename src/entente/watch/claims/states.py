@@ -8,16 +8,25 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from entente.register.store import Register
-from entente.watch.claims.state_words import ENGLISH, JAPANESE, JAPANESE_SEATS, KANJI, NOT_A_STATE
+from entente.watch.state_words import (
+    JAPANESE,
+    JAPANESE_SEATS,
+    KANJI,
+    NOT_A_STATE,
+    NOT_A_STATE_JA,
+    any_of,
+    forms,
+    is_borne,
+)
 
-_HIDDEN = re.compile(NOT_A_STATE)
-_PERSONAL = frozenset(
-    {"Chad", "Jordan", "Georgia", "Washington", "Israel", "Paris", "Sofia", "Kingston", "Victoria", "Lima"}
-)
+_SIGN = f"[{''.join(KANJI)}]"
 _PAIR = re.compile(
-    f"[{''.join(KANJI)}]{{2,4}}(?=両|首|間|が|は|の|を|と|、|[A-ZＡ-Ｚ]|円滑|物品|地位|防|情報|秘密|軍|協|政府|外|共同|部隊|安|訪問|豪)"
+    f"(?<![訪在駐対来親反元前])(?:{_SIGN}{{2,4}}|{_SIGN}・{_SIGN})(?=両|首|間|が|は|の|を|と|も|、|・|で|に|[A-ZＡ-Ｚ]|円滑|物品|地位|防|情報|秘密|軍|協|政府|外|共同|部隊|安|訪問|豪|相互|関係|総合|合同|同盟|国防|[「（(])"
 )
-_ONE = re.compile(f"(?<![一-龥])[{''.join(KANJI)}](?=・|側|国防|海軍|首相|大統領|政府)")
+_ONE = re.compile(
+    f"(?<![一-龥])(?:{_SIGN}(?=・|側|国防|国軍|海軍|陸軍|空軍|軍|首相|大統領|政府|外相|外務|上院|下院|議会|議員|大使)|[比米英豪仏韓](?=は|が|も|と))"
+)
+_OWN_SIGN = re.compile(r"(?<![一-龥\d０-９])日・?$")
 
 
 class StateMention(NamedTuple):
@@ -47,29 +56,14 @@ def words_of(register: Register) -> Words:
         means.setdefault(row["name"].get("en", code), (code, "name"))
         if "ja" in row["name"]:
             japanese.setdefault(row["name"]["ja"], (code, "name"))
-    for code, table in ENGLISH.items():
-        if code in register.states:
-            for form, listed in zip(("name", "adjective", "seat"), table.split("|"), strict=True):
-                means.update({word: (code, form) for word in listed.split(";") if word})
+        means.update({word: (code, form) for word, form in forms(code)})
     for code, listed in JAPANESE.items():
         if code in register.states:
             japanese.update(dict.fromkeys(listed.split(";"), (code, "name")))
     if "NATO" in register.states:
         means["NATO"] = japanese["NATO"] = ("NATO", "name")
     means |= {word.upper(): meant for word, meant in means.items() if len(word) > 3 and word.upper() not in means}
-    return Words(_any_of(means, bounded=True), means, _any_of(japanese, bounded=False), japanese)
-
-
-def _any_of(words: Mapping[str, object], *, bounded: bool) -> re.Pattern[str]:
-    """One pattern for all words, by their first signs: seven hundred branches at every place of a text would cost most of the reading."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
-    listed = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items()))
-    firsts = re.escape("".join(sorted(by_first)))
-    return re.compile(
-        rf"(?<![A-Za-z])(?=[{firsts}])(?:{listed})(?![A-Za-z])" if bounded else rf"(?=[{firsts}])(?:{listed})"
-    )
+    return Words(any_of(means, bounded=True), means, any_of(japanese, bounded=False), japanese)
 
 
 def find_states(register: Register, text: str, language: str = "en") -> tuple[StateMention, ...]:
@@ -80,29 +74,37 @@ def find_states(register: Register, text: str, language: str = "en") -> tuple[St
 
 
 def _english(words: Words, text: str) -> Iterator[StateMention]:
-    hidden = _HIDDEN.sub(lambda match: "_" * len(match.group()), text)
+    hidden = NOT_A_STATE.sub(lambda match: "_" * len(match.group()), text)
     for match in words.pattern.finditer(hidden):
         code, form = words.means[match.group()]
-        if match.group() in _PERSONAL and _is_person(hidden, match):
+        if is_borne(hidden, *match.span()):
             continue
         yield StateMention(match.start(), match.end(), code, form)
 
 
-def _is_person(text: str, match: re.Match[str]) -> bool:
-    """Whether a capitalised word stands right before or after, as in Chad Smith or Michael Jordan."""
-    before = re.search(r"([A-Z][a-z]+) $", text[: match.start()])
-    after = re.match(r" [A-Z][a-z]+", text[match.end() :])
-    return bool(after) or bool(before and before.start() > 0 and before.group(1) not in ("The", "And", "With", "In"))
+def _goes_on(name: str, beside: str) -> bool:
+    """Whether the sign beside a name makes another word of it: a letter beside letters, katakana beside katakana."""
+    if name.isascii():
+        return beside.isascii() and beside.isalpha()
+    return "ァ" <= name[-1] <= "ー" and name[-1] != "・" and bool(re.match(r"[ァ-ヶー]", beside))
 
 
 def _japanese(words: Words, text: str) -> Iterator[StateMention]:
+    text = NOT_A_STATE_JA.sub(lambda match: "＿" * len(match.group()), text)
     taken: set[int] = set()
     for match in words.japanese.finditer(text):
+        beside = text[match.start() - 1 : match.start()] if match.start() else "", text[match.end() : match.end() + 1]
+        if any(_goes_on(match.group(), sign) for sign in beside):
+            continue  # NZ in ANZUS, タイ in タイトル
         taken.update(range(match.start(), match.end()))
         yield StateMention(match.start(), match.end(), *words.means_in_japanese[match.group()])
+        if _OWN_SIGN.search(text[: match.start()]):  # 日モンゴル, 日・フィリピン
+            sign = text.rindex("日", 0, match.start())
+            taken.add(sign)
+            yield StateMention(sign, sign + 1, "JPN", "name")
     for pattern in (_PAIR, _ONE):
         for match in pattern.finditer(text):
             for place in range(match.start(), match.end()):
-                if place not in taken:
+                if place not in taken and text[place] in KANJI:
                     taken.add(place)
                     yield StateMention(place, place + 1, KANJI[text[place]], "name")

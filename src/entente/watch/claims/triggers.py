@@ -14,15 +14,23 @@ _PATTERNS = tuple(
 # Where a new statement begins inside a sentence. A comma alone does not: "In December, Japan will sign".
 _BREAKS = re.compile(
     r";|:\s|\s[–—-]{1,2}\s|(?<!known)(?<!called)(?<!such)(?<!seen)(?<!described),?\s\b(?:but|while|whereas|although|though|because|amid|which|who|whose|when|whenever|after|following|before(?!\s(?:\d|the end|next|this|last|early|late|mid|Jan|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec))|since(?!\s(?:\d|last|this|then|early|late|mid|yesterday|Jan|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec))|"
-    r"ahead of|prior to|until|unless|if|once|as(?!\s(?:part|well|soon|early|late|a|an|the|of|expected|planned|agreed)\b)|so that|where)\b"
+    r"ahead of|prior to|until|unless|if|once|as(?!\s(?:part|well|soon|early|late|a|an|the|of|expected|planned|agreed)\b)|so that|where|due to|owing to|other than|apart from|aside from|except(?: for)?|besides|in addition to|similar to|unlike)\b"
+    r"|\sas\s(?=(?:the|a|an)\s(?:[\w-]+\s){1,3}(?:\w+s|\w+ed|is|was|has|had|met|took|came)\s(?!of\b))"
     r"|\s\bthat\b(?=\s(?:will|would|could|can|may|has|have|had|is|are|was|were|allow|enable|make|provide|set|govern|give|aim|\w+s)\b)"
     r"|\sto (?=(?:enable|allow|boost|strengthen|deepen|counter|facilitate|ease|deter|enhance|make|help|improve|bolster|prepare)\b)"
     r"|,\s(?:and|or)\s(?=(?:(?:the|it|they|a|an|this|its|their|both|he|she|we)\s|[A-Z]))"
     r"|\sand\s(?=(?:it|they|he|she|this)\s)"
+    r"|\sand\s(?=(?:has|have|is|are|was|were|will|would|had)\s)"
     r"|,\s(?=(?:paving|making|allowing|enabling|giving|marking|adding|saying|according|with (?:a view|the aim)|in a|aimed)\b)",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r",\s(?:which|who|whose)\b[^,]{3,120},(?=\s[a-z])")  # a relative clause, and the sentence goes on
+_CLOSED = re.compile(
+    r",\s(?:which|who|whose|as)\b[^,]{3,120},(?=\s[a-z])"
+)  # a relative clause, and the sentence goes on
+# "Finally, after years of delay, India signed": what stands between the commas says when, and the sentence goes on.
+_CLOSED_TIME = re.compile(r",\s(?:after|following|amid|before|ahead of|prior to)\b[^,]{3,60},(?=\s)")
+_FINITE = re.compile(r"\sand\s(?:has|have|is|are|was|were|will|would|had)\s", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|[a-z]{3,}ed)\b")
 _NOT_VERB = re.compile(
     r"\b(?:a|an|another|the|this|as|clear|good|first|latest|no|any|every|further|strong|positive|each)\s+$",
     re.IGNORECASE,
@@ -68,17 +76,26 @@ def parts_of(text: str) -> tuple[Part, ...]:
     if opening:  # "After months of delay, Japan signed": the main clause begins at the comma
         starts[1:1], ends[:0] = [(opening.end(), "")], [opening.end()]
     for (start, opener), end in zip(starts, ends, strict=True):
-        close = _CLOSED.match(text, start, end) if opener in ("which", "who", "whose") and found else None
+        closed = _CLOSED if opener in ("which", "who", "whose", "as") else _CLOSED_TIME
+        close = closed.match(text, start, end) if found else None
         if close:
             found += [
                 Part(start, close.end() - 1, opener, _head(found, start)),
                 Part(close.end() - 1, end, "", (found[-1].start, found[-1].end)),
             ]
+        elif opener == "and" and found and _FINITE.match(text[start:end]):
+            found.append(Part(start, end, "", (found[-1].start, _subject_end(text, found[-1]))))
         elif opener in ("which", "who") and found:
             found.append(Part(start, end, opener, _head(found, start)))
         else:
             found.append(Part(start, end, opener))
     return tuple(found)
+
+
+def _subject_end(text: str, before: Part) -> int:
+    """Where the subject of a statement ends, which the verb after "and" shares."""
+    verb = _VERB.search(text, before.start, before.end)
+    return verb.start() if verb else before.end
 
 
 def _head(before: list[Part], start: int) -> tuple[int, int]:

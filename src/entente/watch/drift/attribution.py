@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from entente.watch.drift import tell
 from entente.watch.drift.names import derived, near
 from entente.watch.drift.sides import Change, Match, Side
-from entente.watch.drift.speakers import BODY_NOUNS, PRONOUNS, Speaker, find_speakers
+from entente.watch.drift.speakers import BODY_NOUNS, PRESS, PRONOUNS, Speaker, find_speakers
 from entente.watch.records import Span
 
 # Words that every ministry shares; what is left tells one body from another.
@@ -30,6 +30,11 @@ OPINION = re.compile(
     r"\b(?:reckon|believ|think|thought|estimat|hop|wish|expect|calculat|consider|view|saw|see|describ|call|demand|ask|want|accus|prais|criticis|criticiz|blam)(?:s|e|es|ed|ing|d)?\b",
     re.IGNORECASE,
 )
+# What somebody does with words, so that "he said he was glad" is no new source beside "he welcomed it".
+STANCE = re.compile(
+    r"\b(?:welcom|reject|den(?:y|ie)|oppos|support|back|endors|condemn|thank|regret|urg|warn|dismiss|refus|declin|vow|pledg|promis|agree|announc|approv|congratulat|appeal)(?:e|es|s|ed|d|ing)?\b",
+    re.IGNORECASE,
+)
 DECLINED = re.compile(r"\b(?:could not be reached|(?:did not|didn[’']t) (?:immediately )?respond|declined to comment|refused to comment|had no comment|would not comment|not immediately available|unavailable for comment)\b", re.IGNORECASE)  # fmt: skip
 REACHED = {"reach": re.compile(r"could not be (?:immediately )?reached|not immediately available|unavailable for comment|unreachable|(?:did not|didn[’']t) (?:immediately )?respond|no response|not (?:yet )?repl", re.IGNORECASE),
            "declined": re.compile(r"declin\w+ (?:to )?comment|refus\w+ (?:to )?comment|had no comment|(?:would not|wouldn[’']t) comment|gave no comment|no comment", re.IGNORECASE),
@@ -39,7 +44,9 @@ REACHED = {"reach": re.compile(r"could not be (?:immediately )?reached|not immed
 def compare_speakers(match: Match) -> Iterator[Change]:
     """Speakers exchanged, unnamed ones that became named or changed in number, sayings that lost or gained their speaker."""
     yield from _reached(match)
-    every_a, every_b = find_speakers(match.a), find_speakers(match.b)
+    every_a, every_b = _of_the_text(match.a), _of_the_text(match.b)
+    cited = () if any(map(_is_press, every_a)) else tuple(filter(_is_press, every_b))
+    every_b = tuple(speaker for speaker in every_b if speaker not in cited)  # a copy may say where it has it from
     yield from _counted(match, every_a, every_b)
     if any(speaker.kind == "pronoun" for speaker in (*every_a, *every_b)):
         return  # whom "he" stands for is told in another sentence
@@ -52,10 +59,25 @@ def compare_speakers(match: Match) -> Iterator[Change]:
         else:
             severity = "high" if "body" in (a.kind, b.kind) else "medium"
             yield tell.change("speaker", severity, match, a.span, b.span, "other_speaker")
-    if left and not every_b and not _in_a_voice(match.b) and not _near(match, left[0]):
+    if left and not every_b and not cited and not _in_a_voice(match.b) and not _near(match, left[0]):
         yield tell.change("attribution", "medium", match, left[0].span, None, "lost_source")
-    if right and not every_a and not _in_a_voice(match.a) and not _spoken(right[0], match.whole_a):
+    if (
+        right
+        and not every_a
+        and not _in_a_voice(match.a)
+        and not any(True for _ in match.a.find(STANCE))
+        and not _spoken(right[0], match.whole_a)
+    ):
         yield tell.change("attribution", "medium", match, None, right[0].span, "added_source")
+
+
+def _of_the_text(side: Side) -> tuple[Speaker, ...]:
+    """The speakers a text names itself, and not somebody it quotes."""
+    return tuple(speaker for speaker in find_speakers(side) if not side.is_quoted(speaker.span.start))
+
+
+def _is_press(speaker: Speaker) -> bool:
+    return speaker.kind != "unnamed" and bool(speaker.words & PRESS)
 
 
 def _counted(match: Match, every_a: Sequence[Speaker], every_b: Sequence[Speaker]) -> Iterator[Change]:
@@ -98,7 +120,20 @@ def _near(match: Match, speaker: Speaker) -> bool:
     """Whether the copy names the speaker elsewhere, so that a neighbouring sentence may still carry the attribution."""
     if speaker.kind == "unnamed":
         return False
-    return bool({word for word in speaker.words if len(word) > 3} & match.b.norms)
+    known = {word for word in speaker.words if len(word) > 3}
+    return bool(known & match.b.norms) or any(
+        known & beside.norms or any(other.kind == "pronoun" for other in find_speakers(beside))
+        for beside in _beside(match.whole_b, match.b)
+    )
+
+
+def _beside(whole: Side, side: Side) -> Iterator[Side]:
+    """The two sentences before and the one after: "The minister added: ..." names who goes on speaking."""
+    first, last = side.spans[0].start, side.spans[-1].end
+    before = [span for span in whole.spans if span.end <= first][-2:]
+    after = [span for span in whole.spans if span.start >= last][:1]
+    for span in (*before, *after):
+        yield Side(whole.text, (span,))
 
 
 def _spoken(speaker: Speaker, whole: Side) -> bool:

@@ -20,6 +20,7 @@ class Axis(NamedTuple):
     severity: str
     how: str
     poles: dict[str, frozenset[str]]
+    every: frozenset[str]  # the stems of all poles
 
 
 # axis | kind | severity | sentence | pole: words / pole: words
@@ -35,12 +36,12 @@ number_of | party | medium | changed | two: bilateral / three: trilateral tripar
 growth | negation | high | reversed | up: increase increases increased rise rises rose grow grows grew expand expands expanded strengthen strengthens strengthened boost boosts boosted deepen deepens deepened raise raised enhance enhanced bolster bolstered widen improve improved step / down: decrease decreased decline declined fall falls fell shrink shrank reduce reduced reduces weaken weakens weakened cut cuts lower lowered curb narrow scale diminish worsen worsened
 support | negation | high | reversed | for: support supports supported back backs backed welcome welcomes welcomed endorse endorsed favor favors approve approved accept accepted praised praise / against: oppose opposes opposed reject rejects rejected condemn condemned criticize criticized resist resisted object objected denounced
 outcome | negation | high | reversed | won: win won wins victory / lost: lose lost loses defeat defeated
-success | negation | high | reversed | did: succeed succeeded success successful successfully / did_not: fail failed failure unsuccessful unsuccessfully
+success | negation | high | reversed | did: succeed succeeded success successful successfully breakthrough / did_not: fail failed failure unsuccessful unsuccessfully flop deadlock impasse
 gate | negation | high | reversed | in: include includes included including / out: exclude excludes excluded excluding
 motion | negation | high | reversed | in: enter entered arrive arrived join joined deploy deployed / out: leave left exit exited depart departed withdraw withdrew withdrawal quit
 ease | negation | high | reversed | easy: easier easy ease simplify simplified facilitate facilitates / hard: harder difficult complicate complicates hamper hinder hinders
 likelihood | negation | high | reversed | likely: likely / unlikely: unlikely
-size | negation | medium | reversed | big: large larger largest biggest bigger major significant / small: small smaller smallest minor limited insignificant
+size | negation | medium | reversed | big: large larger largest biggest bigger major significant huge massive enormous vast sweeping / small: small smaller smallest minor limited insignificant modest moderate slight marginal token
 rank | negation | medium | reversed | high: highest high higher most maximum / low: lowest low lower least minimum
 comparison | negation | medium | reversed | more: more / less: less fewer
 age | negation | medium | reversed | old: oldest older / young: youngest newest younger
@@ -53,6 +54,9 @@ armed | negation | medium | reversed | civil: civilian / armed: military
 directness | negation | medium | reversed | direct: direct directly / indirect: indirect indirectly
 trade | negation | high | reversed | sells: sell sells sold export exports exported / buys: buy buys bought purchase purchased import imports imported
 friend | negation | high | reversed | friend: ally allies allied partner / foe: enemy enemies adversary adversaries
+fate | negation | high | reversed | off: abandon abandoned cancel cancelled canceled scrap scrapped / later: postpone postponed delay delayed / on: resume resumed continue continued
+life | negation | high | reversed | born: born birth / died: died dies death
+precision | negation | medium | reversed | firm: final definitive concrete / loose: tentative preliminary vague
 speed | negation | medium | reversed | soon: accelerate accelerated hasten quickly speed / late: delay delayed postpone postponed slow slowed
 door | negation | high | reversed | open: open opened opens reopen / shut: close closed closes shut
 praise | negation | medium | reversed | best: best / worst: worst
@@ -104,7 +108,7 @@ def _read(line: str) -> Axis:
         if ":" in pole:
             key, words = pole.split(":")
             read[key.strip()] = frozenset(stem(normal(word)) for word in words.split())
-    return Axis(name, kind, severity, how, read)
+    return Axis(name, kind, severity, how, read, frozenset().union(*read.values()))
 
 
 READ = tuple(_read(line) for line in AXES.strip().splitlines())

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from entente.watch.drift import tell
-from entente.watch.drift.life_cycle import is_about_agreement
+from entente.watch.drift.life_cycle import is_about_agreement, speaks_of_agreement, tells_a_stage
 from entente.watch.drift.sides import Change, Match, Side, remembered
 from entente.watch.records import Span
 
@@ -76,6 +76,8 @@ DAYS_FROM_TODAY = {
     "the day before yesterday": -2,
     "the day after tomorrow": 2,
 }
+FOLLOWING = re.compile(r"\b(?:the )?following year\b", re.IGNORECASE)
+VAGUE = re.compile(r"(?:last|this|next) (?:week|month|year|spring|summer|fall|winter)")
 NOWADAYS = ("today", "tonight")  # "today" often means "these days"
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
@@ -124,7 +126,29 @@ def find_dates(side: Side) -> tuple[Dated, ...]:
             if dated:
                 taken.append(span)
                 found.append(dated)
-    return tuple(sorted(found))
+    return _with_following(sorted(found + _following(side, taken)))
+
+
+def _following(side: Side, taken: list[Span]) -> list[Dated]:
+    places = [Span(*match.span()) for match in side.find(FOLLOWING)]
+    return [
+        Dated(span, relative="following year")
+        for span in places
+        if not any(span.start < other.end and other.start < span.end for other in taken)
+    ]
+
+
+def _with_following(found: list[Dated]) -> tuple[Dated, ...]:
+    """The dates with "the following year" placed by the year told last before it; without one it is left out."""
+    kept: list[Dated] = []
+    for dated in found:
+        if dated.relative != "following year":
+            kept.append(dated)
+            continue
+        year = next((other.year for other in reversed(kept) if other.year), None)
+        if year:
+            kept.append(dated._replace(year=year + 1, relative=None))
+    return tuple(kept)
 
 
 def _read(match: re.Match[str], span: Span) -> Dated | None:
@@ -239,7 +263,7 @@ def same_day(a: Dated, b: Dated, match: Match) -> bool | None:
     short = [
         dated for dated in (one, other) if dated.year is None and (dated.weekday is not None or dated.day is not None)
     ]
-    if not short:
+    if not short or any(dated.weekday is None and dated.day is None for dated in (one, other)):
         return None
     meant_a = days_meant(one, own_a) if one.year is None else _exact(one)
     meant_b = days_meant(other, own_b) if other.year is None else _exact(other)
@@ -337,14 +361,28 @@ def _changed(match: Match, a: Dated, b: Dated) -> Iterator[Change]:
 
 def _lost(match: Match, left: list[Dated], right: list[Dated]) -> Iterator[Change]:
     for a in left:
-        if a.relative not in NOWADAYS and not any(
-            agree(a, other) or same_day(a, other, match) for other in find_dates(match.whole_b)
-        ):
+        if not _passing(match.a, a) and not any(_may_be(a, other, match) for other in find_dates(match.whole_b)):
             severity = "medium" if is_about_agreement(match.a, a.span.start) else "low"
             yield tell.change("omission", severity, match, a.span, None, "lost_date")
     for b in right:
-        if b.relative not in NOWADAYS and not any(
-            agree(b, other) or same_day(other, b, match) for other in find_dates(match.whole_a)
-        ):
+        if not _passing(match.b, b) and not any(_may_be(other, b, match) for other in find_dates(match.whole_a)):
             severity = "high" if is_about_agreement(match.b, b.span.start) else "medium"
             yield tell.change("addition", severity, match, None, b.span, "added_date")
+
+
+def _may_be(a: Dated, b: Dated, match: Match) -> bool:
+    """Whether two dates may be one; a bare weekday is one near the document's own date, not any date on that weekday."""
+    known = same_day(a, b, match)
+    bare = any(dated.weekday is not None and not (dated.year or dated.month or dated.day) for dated in (a, b))
+    return known if bare and known is not None else bool(known) or agree(a, b)
+
+
+def _passing(side: Side, dated: Dated) -> bool:
+    """Whether it is a time told in passing: "today" for these days, "on Tuesday" or "last month" where no agreement is spoken of."""
+    vague_day = dated.year is None and (dated.month is None or dated.day is None)
+    if vague_day and not dated.relative:
+        return not speaks_of_agreement(side, dated.span.start) and not tells_a_stage(side, dated.span.start)
+    if dated.relative is None:
+        return False
+    vague = VAGUE.fullmatch(dated.relative) is not None
+    return dated.relative in NOWADAYS or (vague and not is_about_agreement(side, dated.span.start))

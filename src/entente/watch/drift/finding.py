@@ -1,26 +1,29 @@
 """Finds the changes of meaning between a text and a copy of it, sentence group by sentence group.
 
 Values are compared inside aligned groups and looked for in the whole other document before they are called lost. English is compared in every
-kind; Japanese in numbers, dates, States, stages and denial; every other language in numbers written in figures only.
+kind; Japanese in numbers, dates, States, stages, denial and offices; every other language in numbers written in figures only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from entente.watch.drift.attribution import compare_speakers
 from entente.watch.drift.dates import compare_dates
+from entente.watch.drift.frame import is_line, telling
+from entente.watch.drift.headings import without_headings
 from entente.watch.drift.japanese import compare_japanese
 from entente.watch.drift.life_cycle import compare_stages
-from entente.watch.drift.losses import compare_clauses, compare_sentence, without_moved
+from entente.watch.drift.losses import SEVERITIES, compare_clauses, compare_sentence, joined, meaning_of, without_moved
 from entente.watch.drift.meaning import compare_meaning
 from entente.watch.drift.names import compare_names
 from entente.watch.drift.number_changes import compare_numbers
 from entente.watch.drift.parties import compare_parties
+from entente.watch.drift.periods import compare_periods
 from entente.watch.drift.quoting import compare_quotations
 from entente.watch.drift.roles import compare_roles
 from entente.watch.drift.sides import Change, Match, Side
-from entente.watch.records import Aligned, Document, Drift, Sentence, Span
+from entente.watch.records import Aligned, Document, Drift, Span
 from entente.watch.sentences import split
 
 KINDS = [
@@ -44,7 +47,19 @@ KINDS = [
 # What is compared in each language; "und" stands for every language not named.
 COMPARED = {
     "en": tuple(KINDS),
-    "ja": ("party", "stage", "modality", "negation", "date", "number", "omission", "addition"),
+    "ja": (
+        "party",
+        "stage",
+        "modality",
+        "negation",
+        "date",
+        "number",
+        "role",
+        "name",
+        "speaker",
+        "omission",
+        "addition",
+    ),
     "und": ("number",),
 }
 # Where two changes lie on the same words, the first of these is told: the wider is often only a sign of the closer.
@@ -66,11 +81,10 @@ FIRST = [
     "quotation",
     "wording_in_quotation",
 ]
-SEVERITIES = ("high", "medium", "low")
-COMPARERS = (compare_stages, compare_parties, compare_dates, compare_numbers, compare_names, compare_roles, compare_speakers, compare_meaning, compare_quotations, compare_clauses)  # fmt: skip
-
-
-_LABEL = 12  # signs before a publisher's name in a line that holds nothing else, such as "Publisher: "
+CHANCE = 0.22  # below, two sentences are taken for two things said unless they share some of their words
+SHARED = 0.25  # share of the shorter one's words
+ALIKE = 0.3  # from here on a heading and a sentence of the other text are taken for one
+COMPARERS = (compare_stages, compare_parties, compare_dates, compare_periods, compare_numbers, compare_names, compare_roles, compare_speakers, compare_meaning, compare_quotations, compare_clauses)  # fmt: skip
 
 
 def find(original: Document, copy: Document, aligned: Sequence[Aligned]) -> tuple[Drift, ...]:
@@ -88,31 +102,43 @@ def find(original: Document, copy: Document, aligned: Sequence[Aligned]) -> tupl
     if language != copy.language.split("-")[0]:
         return ()
     sentences_a, sentences_b = split(original.text, original.language), split(copy.text, copy.language)
-    told_a, told_b = _told(original, sentences_a), _told(copy, sentences_b)
-    whole_a, whole_b = _side(original, sentences_a, told_a), _side(copy, sentences_b, told_b)
+    told_a, told_b = telling(original, sentences_a), telling(copy, sentences_b)
+    everything = [
+        {number: sentence.span for number, sentence in enumerate(found)} for found in (sentences_a, sentences_b)
+    ]
+    whole_a, whole_b = _side(original, everything[0], everything[0]), _side(copy, everything[1], everything[1])
     changes: list[Change] = []
-    for group in aligned:
-        a = _side(original, sentences_a, told_a.intersection(group.a))
-        b = _side(copy, sentences_b, told_b.intersection(group.b))
-        changes += compare(Match(a, b, whole_a, whole_b), language)
-    changes = without_moved(changes, original.text, copy.text)
+    for group in without_headings(aligned, everything, original.text, copy.text):
+        a, b = _without_chance(group, _side(original, told_a, group.a), _side(copy, told_b, group.b))
+        if language == "en" and _is_chance(group, a, b):
+            changes += compare(Match(a, Side(b.text, (), b.dated), whole_a, whole_b), language)
+            changes += compare(Match(Side(a.text, (), a.dated), b, whole_a, whole_b), language)
+        else:
+            changes += compare(Match(a, b, whole_a, whole_b), language)
+    changes = joined(without_moved(changes, original.text, copy.text), whole_a, whole_b)
     return tuple(Drift(copy.id, *change) for change in _in_order(_without_repeats(changes)))
 
 
-def _told(document: Document, sentences: Sequence[Sentence]) -> frozenset[int]:
-    """Numbers of the sentences that tell something: a line that only dates the document or names its publisher is its frame."""
-    frame = {found.where.strip() for found in document.date_evidence}
-    publisher = document.publisher or ""
-    return frozenset(
-        number
-        for number, sentence in enumerate(sentences)
-        if (line := sentence.span.of(document.text).strip()) not in frame
-        and not (publisher and line.endswith(publisher) and len(line) <= len(publisher) + _LABEL)
-    )
+def _side(document: Document, told: Mapping[int, Span], numbers: Iterable[int]) -> Side:
+    return Side(document.text, [told[number] for number in sorted(numbers) if number in told], document.date)
 
 
-def _side(document: Document, sentences: Sequence[Sentence], numbers: Iterable[int]) -> Side:
-    return Side(document.text, [sentences[number].span for number in sorted(numbers)], document.date)
+def _without_chance(group: Aligned, a: Side, b: Side) -> tuple[Side, Side]:
+    """Both sides without a heading that was only paired with a sentence for want of a better one."""
+    if group.score >= ALIKE or not a.spans or not b.spans:
+        return a, b
+    lines = [all(is_line(side.text, span) for span in side.spans) for side in (a, b)]
+    if lines[0] == lines[1]:
+        return a, b
+    return (Side(a.text, (), a.dated), b) if lines[0] else (a, Side(b.text, (), b.dated))
+
+
+def _is_chance(group: Aligned, a: Side, b: Side) -> bool:
+    """Whether two sentences were paired because neither had a better partner, and say different things."""
+    if group.score >= CHANCE or not a.spans or not b.spans:
+        return False
+    one, other = ({word.stem for word in meaning_of(side.words)} for side in (a, b))
+    return len(one & other) < SHARED * min(len(one), len(other))
 
 
 def compare(match: Match, language: str) -> list[Change]:
@@ -136,7 +162,17 @@ def compare(match: Match, language: str) -> list[Change]:
         return list(compare_sentence(match.a, match.whole_b, match, lost=True))
     if not match.a.spans:
         return list(compare_sentence(match.b, match.whole_a, match, lost=False))
-    return _told_once([change for comparer in COMPARERS for change in comparer(match)])
+    return _told_once(
+        [change for comparer in COMPARERS for change in comparer(match) if not _is_a_headings(match, change)]
+    )
+
+
+def _is_a_headings(match: Match, change: Change) -> bool:
+    """Whether it was only lost in, or put into, a heading, which is short by its nature."""
+    if change.kind not in ("omission", "addition"):
+        return False
+    lines_a, lines_b = (all(is_line(side.text, span) for span in side.spans) for side in (match.a, match.b))
+    return lines_b if change.kind == "omission" else lines_a
 
 
 def _told_once(changes: list[Change]) -> list[Change]:

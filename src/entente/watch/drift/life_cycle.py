@@ -24,20 +24,20 @@ _OBJ = r"(?:\s+(?:a|an|the|its|their|this|that|new|formal|official|bilateral|joi
 # Key, pattern, whether the words only count where an agreement is spoken of.
 STAGES: tuple[tuple[str, str, bool], ...] = (
     ("talks_opened", rf"\b(?:start|open|begin|began|begun|launch|commence|initiate)(?:s|ed|ing|ning)?{_OBJ}\s+{_TALKS}|\b(?:start|opening|beginning|launch|commencement) of{_OBJ}\s+{_TALKS}|\b{_TALKS}\b[^.;,]{{0,60}}?\s(?:began|begun|started|opened|commenced|begin|start|open|launched)\b", False),
-    ("talks_ended", rf"\b(?:conclud|complet|finish|finali[sz]|wrap)(?:e|ed|es|ing|ped up|s up)?{_OBJ}\s+{_TALKS}|\b{_TALKS}(?:\s+\w+){{0,4}}?\s+(?:concluded|completed|finished|ended)\b", False),
-    ("talks_broken", rf"\b(?:break|broke|broken|suspend|abandon|halt|freez|froz)(?:s|e|en|ed|ing)?(?:\s+off)?{_OBJ}\s+{_TALKS}|\b{_TALKS}(?:\s+\w+){{0,4}}?\s+(?:collapsed|broke down|failed|stalled|halted|suspended|abandoned)\b", False),
+    ("talks_broken", rf"\b(?:break|broke|broken|suspend|abandon|halt|freez|froz)(?:s|e|en|ed|ing)?(?:\s+off)?{_OBJ}\s+{_TALKS}|\b{_TALKS}\b[^.;]{{0,40}}?\s(?:ended without|ended in failure)|\b{_TALKS}(?:\s+\w+){{0,4}}?\s+(?:collapsed|broke down|failed|stalled|halted|suspended|abandoned)\b", False),
+    ("talks_ended", rf"\b(?:conclusion|completion|end) of{_OBJ}\s+{_TALKS}|\b(?:conclud|complet|finish|finali[sz]|wrap)(?:e|ed|es|ing|ped up|s up)?{_OBJ}\s+{_TALKS}|\b{_TALKS}(?:\s+\w+){{0,4}}?\s+(?:concluded|completed|finished|ended)\b", False),
     ("agreed_in_principle", r"\bagree(?:d|s|ment)?(?:\s+\w+)?\s+in\s+principle|\bin-principle agreement|\bbroad(?:ly)? agree(?:d|ment)|\bagreement in principle|\breached a basic agreement", False),
     ("initialled", r"\binitial(?:l?ed|l?ing)\b", False),
-    ("signed", r"\b(?:co-?)?sign(?:s|ed|ing|ature)?\b(?!\s+(?:of\b|that\b|up\b|a message))|\bsigning of\b|\bsignature of\b|\bink(?:s|ed|ing)?\b|\bput(?:s|ting)? pen to paper\b|\bsignatures\b", False),
+    ("signed", r"\b(?:co-?)?sign(?:s|ed|ing|ature)?\b(?!\s+(?:of\b|off\b|that\b|up\b|a message))|\bsigning of\b|\bsignature of\b|\bink(?:s|ed|ing)?\b|\bput(?:s|ting)? pen to paper\b|\bsignatures\b|\bseal(?:s|ed|ing)?\s+(?:a|an|the|its|their)\s+(?:[\w-]+\s+){0,4}?(?:agreement|treaty|pact|accord|deal)\b", False),
     ("tabled", r"\b(?:tabled|laid before|submitted to)\b(?=.{0,40}(?:parliament|diet|congress|senate|house|assembly))", False),
-    ("approved", r"\bapprov(?:e|es|ed|al|ing)\b|\bback(?:s|ed)\b|\bendors(?:e|es|ed|ement|ing)\b|\bgreen-?light(?:s|ed)?\b|\bconsented to\b", True),
+    ("approved", r"\bapprov(?:e|es|ed|al|ing)\b|\bback(?:s|ed)\b|\bendors(?:e|es|ed|ement|ing)\b|\bgreen-?light(?:s|ed)?\b|\bconsented to\b|\bsign(?:s|ed|ing)? off(?: on)?\b", True),
     ("rejected", r"\breject(?:s|ed|ing|ion)?\b|\bturn(?:s|ed)? down\b|\bvot(?:e|es|ed) (?:down|against)\b|\bveto(?:es|ed)?\b", True),
     ("ratified", r"\bratif(?:y|ies|ied|ying|ication)\b", False),
     ("in_force", r"\b(?:enter(?:s|ed|ing)?|c(?:ome|omes|ame|oming)|entry|brought|goes|went)\s+in(?:to)?\s+(?:force|effect|operation)|\btak(?:e|es|ing|en)\s+effect|\btook\s+effect|\b(?:is|are|was|were|been|be)\s+(?:now\s+)?in\s+(?:force|effect)|\bbecom(?:e|es|ing) (?:effective|operative)|\bbecame (?:effective|operative)", False),
     ("amended", r"\bamend(?:s|ed|ing|ment)?\b|\brevis(?:e|es|ed|ing|ion)\b|\brenegotiat(?:e|es|ed|ing)\b", True),
     ("extended", r"\bextend(?:s|ed|ing)?\b(?=.{0,40}\b(?:agreement|treaty|pact|deal|accord|until|by|for)\b)|\brenew(?:s|ed|al|ing)?\b|\bprolong(?:s|ed|ing)?\b", True),
     ("suspended", r"\bsuspend(?:s|ed|ing)?\b|\bsuspension\b|\bfr(?:eeze|ozen|oze)\b", True),
-    ("terminated", r"\bterminat(?:e|es|ed|ing|ion)\b|\babrogat(?:e|es|ed|ing|ion)\b|\bdenounc(?:e|es|ed|ing)\b(?=\s+(?:the|its|their)\s+(?:agreement|treaty|pact|accord|convention))|\bscrap(?:s|ped|ping)?\b|\bwith(?:draw|drew|draws|drawn|drawing|drawal) from (?:the|its|a) (?:\w+\s+){0,3}(?:agreement|treaty|pact|accord|deal|convention)|\bcancel(?:s|l?ed|l?ing|lation)?\b|\bexpir(?:e|es|ed|ing|y)\b|\blaps(?:e|es|ed)\b", True),
+    ("terminated", r"\bterminat(?:e|es|ed|ing|ion)\b|\babrogat(?:e|es|ed|ing|ion)\b|\bdenounc(?:e|es|ed|ing)\b(?=\s+(?:the|its|their)\s+(?:agreement|treaty|pact|accord|convention))|\bscrap(?:s|ped|ping)?\b|\bwith(?:draw|drew|draws|drawn|drawing|drawal) from (?:the|its|a) (?:\w+\s+){0,3}(?:agreement|treaty|pact|accord|deal|convention)|\bcancel(?:s|l?ed|l?ing|lation)?\b|\brevo(?:ke|kes|ked|king|cation)\b|\brescind(?:s|ed|ing)?\b|\bannul(?:s|led|ling|ment)?\b|\b(?:tear(?:s|ing)? up|tore up|torn up|end(?:s|ed|ing)?|break(?:s|ing)? off|broke off|broken off)(?:\s+(?:a|an|the|its|their|all))?\s+(?:[\w-]+\s+){0,4}?(?:agreements?|treat(?:y|ies)|pacts?|accords?|deals?)\b|\bexpir(?:e|es|ed|ing|y)\b|\blaps(?:e|es|ed)\b", True),
     ("acceded", r"\bacced(?:e|es|ed|ing)\b|\baccession\b|\bjoin(?:s|ed|ing)?\b(?=\s+(?:the\s+)?(?:\w+\s+){0,2}(?:agreement|treaty|pact|convention))", True),
 )  # fmt: skip
 COMPILED = tuple((key, re.compile(pattern, re.IGNORECASE), needed) for key, pattern, needed in STAGES)
@@ -60,6 +60,9 @@ CLAUSE_END = re.compile(r"[;:—–”“]|,\s+(?:which|who|while|but|and|as|aft
 TALKS_FIRST = re.compile(_TALKS, re.IGNORECASE)
 AUXILIARY = listed(
     "be been being have has also not soon then both now first finally later never once again to still get able jointly"
+)
+WHICH = re.compile(
+    r"\b(?:agreement|treaty|pact|deal|accord|settlement|document|text|memorandum|protocol)\s+$", re.IGNORECASE
 )
 NEAR = 70  # characters of the same clause before a stage word in which its modality is looked for
 
@@ -86,6 +89,12 @@ def speaks_of_agreement(side: Side, place: int) -> bool:
     """Whether the sentence around a place names an agreement."""
     around = next((span for span in side.spans if span.start <= place < span.end), None)
     return around is not None and AGREEMENT.search(side.text, around.start, around.end) is not None
+
+
+def tells_a_stage(side: Side, place: int) -> bool:
+    """Whether the sentence around a place tells a stage, by whatever name it calls the agreement."""
+    around = next((span for span in side.spans if span.start <= place < span.end), None)
+    return around is not None and any(around.start <= stage.span.start < around.end for stage in find_stages(side))
 
 
 @remembered
@@ -115,15 +124,16 @@ def _told(text: str, sentence: Span, key: str, span: Span) -> Stage:
     word = span.of(text)
     passive = TALKS_FIRST.match(word) is not None  # "negotiations will be opened": the modality stands inside
     before = text[start : span.end - len(word.split()[-1])] if passive else text[start : span.start]
+    verbs = word.split()[1:] if passive else [word]
     word = word.split()[-1] if passive else word
     hedge, plan, denial = (
-        list(EXPECTED.finditer(before)),
+        [mark for mark in EXPECTED.finditer(before) if mark.group() != "May"],  # the month
         list(PLANNED.finditer(before)),
         list(DENYING.finditer(before)),
     )
     noun = re.search(r"(?:ing|ion|ature|al|try|ment)\b", word.split()[0], re.IGNORECASE) is not None
     asserted = bool(re.search(r"\b(?:has|have|had|was|were|been|is|are)\s+(?:\w+ly\s+)?$", before)) or bool(
-        PAST.search(word)
+        any(PAST.search(verb) for verb in verbs)
     )
     modality: str | None
     if PENDING.search(before):
@@ -169,7 +179,7 @@ def compare_stages(match: Match) -> Iterator[Change]:
     )
     while left and right:
         a, b = left.pop(0), right.pop(0)
-        if {a.key, b.key} not in ALIKE:
+        if {a.key, b.key} not in ALIKE and not _in_passing(match, a, b):
             yield tell.change("stage", "high", match, a.told, b.told, "other_stage")
     known = {stage.key for stage in find_stages(match.whole_a)}
     for b in right:
@@ -190,6 +200,20 @@ ALIKE = (
     {"talks_ended", "agreed_in_principle"},
     {"suspended", "talks_broken"},
 )
+
+
+def _in_passing(match: Match, a: Stage, b: Stage) -> bool:
+    """Whether one of two stages only tells which agreement is meant ("the pact signed today") and the other text tells it elsewhere."""
+    known_a, known_b = ({stage.key for stage in find_stages(whole)} for whole in (match.whole_a, match.whole_b))
+    passing_a, passing_b = (
+        stage.modality is None or _tells_which(side, stage) for side, stage in ((match.a, a), (match.b, b))
+    )
+    return (passing_b and b.key in known_a) or (passing_a and a.key in known_b)
+
+
+def _tells_which(side: Side, stage: Stage) -> bool:
+    before = side.text[max(0, stage.span.start - 24) : stage.span.start]
+    return PAST.search(stage.span.of(side.text)) is not None and WHICH.search(before) is not None
 
 
 def _unlike(a: Stage, b: Stage) -> int:

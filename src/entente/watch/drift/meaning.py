@@ -11,17 +11,14 @@ from collections.abc import Iterator, Sequence
 from entente.watch.drift import axes, tell
 from entente.watch.drift.life_cycle import find_stages, speaks_of_agreement
 from entente.watch.drift.sides import Change, Match, Side
-from entente.watch.drift.words import IRREGULAR, Word, listed
+from entente.watch.drift.words import IRREGULAR, LITTLE, Word, listed
 from entente.watch.records import Span
 
-LITTLE = listed("""the a an this that these those of to in on at by for from with as and or but nor so if it its he she they we i you his her their our my is are was were be been being am
-    has have had do does did will would shall can could may might must should not no never there here also only just very more most than then now who which what when where
-    how all any some such other into over under about after before during between said says s t new still yet even both each within across toward upon through along""")
 POSSIBLE = re.compile(
     r"(?<!all it )(?<!all he )(?<!all she )(?<!all they )(?<!all we )\b(?:may|might|could|possibly|perhaps|maybe|potentially|it is possible)\b(?!\s+not\b)",
     re.IGNORECASE,
 )
-LIKELY = re.compile(r"\b(?:likely|probably|(?:is|are|was|were)\s+(?:\w+\s+)?expected to|expects? to|presumably|apparently|reportedly|allegedly|alleged|suspected|seems? to|seemed to|appears? to|appeared to|believed to|thought to|rumou?red|hopes? to|hoped to|plans? to|intends? to|aims? to|proposed)\b", re.IGNORECASE)  # fmt: skip
+LIKELY = re.compile(r"\b(?:likely|probably|(?:is|are|was|were)\s+(?:\w+\s+)?expected to|expects? to|presumably|apparently|reportedly|allegedly|alleged|suspected|seems? to|seemed to|appears? to|appeared to|believed to|thought to|rumou?red|hopes? to|hoped to|(?:is|are|was|were)\s+(?:seen|viewed|regarded|tipped|poised|understood|rumou?red)\s+(?:to|as)|(?<!\ba )(?<!\bthe )(?<!\bits )(?<!\btheir )plans? to|intends? to|aims? to|proposed)\b", re.IGNORECASE)  # fmt: skip
 FUTURE = re.compile(
     r"\b(?:will|shall|would|(?:is|are|was|were)\s+(?:to|set to|due to|going to|scheduled to|poised to)|’ll|'ll)\b",
     re.IGNORECASE,
@@ -53,6 +50,8 @@ def compare_meaning(match: Match) -> Iterator[Change]:
         yield from _axis(match, axis)
     yield from _titles(match)
     yield from _wars(match)
+    yield from _how_many(match)
+    yield from _leave(match)
 
 
 def _bears_on(side: Side, mark: re.Match[str], most: int = PREDICATE_WITHIN) -> tuple[Word, ...]:
@@ -222,6 +221,8 @@ def _on(side: Side, axis: axes.Axis) -> dict[str, list[Word]]:
 
 
 def _axis(match: Match, axis: axes.Axis) -> Iterator[Change]:
+    if axis.every.isdisjoint(match.a.stems) or axis.every.isdisjoint(match.b.stems):
+        return
     left, right = _on(match.a, axis), _on(match.b, axis)
     gone = [pole for pole in left if pole not in right]
     new = [pole for pole in right if pole not in left]
@@ -251,12 +252,11 @@ def _turned(match: Match, axis: axes.Axis, a: Word, b: Word) -> bool:
 
 def _beside(side: Side, word: Word, axis: axes.Axis) -> frozenset[str]:
     place = side.words.index(word)
-    every = frozenset().union(*axis.poles.values())
     near = side.words[max(0, place - SHARED_NEAR) : place] + side.words[place + 1 : place + 1 + SHARED_NEAR]
     return frozenset(
         other.stem
         for other in near
-        if other.norm not in LITTLE and other.sentence == word.sentence and other.stem not in every
+        if other.norm not in LITTLE and other.sentence == word.sentence and other.stem not in axis.every
     )
 
 
@@ -308,3 +308,52 @@ def _wars(match: Match) -> Iterator[Change]:
         same = [b for b in right if b["whom"] == a["whom"]]
         if same and all(ABOUT[b["how"]] != ABOUT[a["how"]] for b in same):
             yield tell.change("party", "medium", match, Span(*a.span()), Span(*same[0].span()), "changed")
+
+
+_KINDS = r"(?P<one>agreement|treaty|pact|deal|accord|arrangement|protocol|memorandum)|(?P<many>agreements|treaties|pacts|deals|accords|arrangements|protocols|memoranda)"
+ONE_OR_ALL = re.compile(
+    rf"\b(?P<how>an?|one|all|every|both|any)(?:\s+(?:the|its|of))*(?:\s+(?!and\b|or\b|that\b)[\w-]+){{0,3}}?\s+(?:{_KINDS})\b",
+    re.IGNORECASE,
+)
+
+
+def _how_many(match: Match) -> Iterator[Change]:
+    """One agreement made all of them, or the reverse, in two sentences that each speak of agreements once."""
+    left, right = list(match.a.find(ONE_OR_ALL)), list(match.b.find(ONE_OR_ALL))
+    if len(left) == len(right) == 1 and _is_one(left[0]) != _is_one(right[0]):
+        yield tell.change("instrument", "high", match, Span(*left[0].span()), Span(*right[0].span()), "changed")
+
+
+def _is_one(found: re.Match[str]) -> bool:
+    return found["how"].lower() in ("a", "an", "one")
+
+
+LEAVE = re.compile(
+    r"\b(?:be|is|are|was|were|being)\s+(?:\w+ly\s+)?(?:allowed|permitted|authori[sz]ed|entitled|free|able)\s+to\b",
+    re.IGNORECASE,
+)
+MAY = re.compile(
+    r"\b(?:may|can|could|might|allow\w*|permi\w+|authori\w+|entitl\w+|enabl\w+|let|lets|free|able|rights?|access|possib\w+|option\w*|would)\b",
+    re.IGNORECASE,
+)
+
+
+def _leave(match: Match) -> Iterator[Change]:
+    """What somebody is allowed to do told as what he will do, or the reverse."""
+    for allowed, plain, lost in ((match.a, match.b, True), (match.b, match.a, False)):
+        if any(True for _ in plain.find(MAY)):
+            continue
+        for mark in allowed.find(LEAVE):
+            verb = next(iter(_bears_on(allowed, mark)), None)
+            will = next(
+                (
+                    found
+                    for found in plain.find(WILL)
+                    if verb and verb.stem in {word.stem for word in _bears_on(plain, found)[:1]}
+                ),
+                None,
+            )
+            if verb and will and will.group().lower() != "would":
+                spans = (Span(mark.start(), verb.end), _with(plain, will))
+                yield tell.change("legal_effect", "medium", match, *(spans if lost else spans[::-1]), "effect")
+                return

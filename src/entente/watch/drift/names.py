@@ -13,9 +13,11 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from entente.watch.drift import states, tell
-from entente.watch.drift.dates import MONTHS, WEEKDAYS
+from entente.watch.drift.dates import MONTHS, WEEKDAYS, find_dates
+from entente.watch.drift.initials import find_explained, spelt_out
 from entente.watch.drift.roles import HEADS, MODIFIERS
 from entente.watch.drift.sides import Change, Match, Side
+from entente.watch.drift.speakers import PRESS
 from entente.watch.drift.words import Word, listed, normal
 from entente.watch.records import Span
 
@@ -26,7 +28,7 @@ NO_NAME = (
     all any some many most more less no not now new later last next first second third fourth fifth one two three four five six seven eight nine ten however meanwhile
     moreover additionally separately according despite although though because once only still even just such other another several few under would will can could may
     might must shall should is are was were be been being has have had do does did mr mrs ms miss dr sir lord lady dame hon rt prof madam mt st saint
-    agreement treaty pact deal accord protocol convention memorandum understanding access reciprocal mutual article act bill law talks negotiations government
+    agreement treaty pact deal accord protocol convention memorandum party parties contracting settlement republic kingdom middle understanding access reciprocal mutual article act bill law talks negotiations government
     ministry department office agency parliament north south east west northern southern eastern western central km gmt utc am pm follow additional reporting photo
     image read says said breaking update exclusive news story press release statement yes dear please let today yesterday tomorrow lt gen col maj capt cmdr cdr adm sgt cpl brig rep sen gov jr sr""")
     | frozenset(MONTHS)
@@ -39,8 +41,13 @@ LINKS = listed("of the for de da di du del es la le van von der den bin bint ibn
 BODY = listed("""ministry department office institute council commission committee agency authority bank university college court parliament congress senate assembly house
     force forces army navy command corps fleet squadron brigade regiment division organization organisation association foundation company corporation group union
     centre center school party bureau service secretariat embassy tank pentagon cabinet diet bundestag knesset news times post agency""")
-SAME = ({"kiev", "kyiv"}, {"bombay", "mumbai"}, {"peking", "beijing"}, {"calcutta", "kolkata"}, {"rangoon", "yangon"}, {"saigon", "hochiminh"}, {"mohammed", "muhammad", "mohamed", "mohammad"}, {"anthony", "tony"}, {"pentagon", "defense"}, {"kremlin", "russia"})  # fmt: skip
+SAME = ({"kiev", "kyiv"}, {"bombay", "mumbai"}, {"peking", "beijing"}, {"calcutta", "kolkata"}, {"rangoon", "yangon"}, {"saigon", "hochiminh"}, {"mohammed", "muhammad", "mohamed", "mohammad"}, {"anthony", "tony"}, {"pentagon", "defense"}, {"kremlin", "russia"}, {"nordic", "scandinavian"})  # fmt: skip
 DERIVED = frozenset(("", "n", "an", "ian", "ese", "ish", "i", "s", "ic", "er", "ers", "ean", "iana", "a"))
+GENERIC = (
+    BODY | PRESS | {"self", "defense", "national", "armed"}
+)  # what is left of a State's own bodies; agencies are sources
+REGIONAL = re.compile(r"(?:[ei]an|ic|ern|ese|ish)$")
+GIVEN = 4  # letters of such a half
 NEAR = 3  # words on each side of a name in which what it goes with is looked for
 
 
@@ -56,29 +63,42 @@ class Name(NamedTuple):
         return Span(self.words[0].start, self.words[-1].end)
 
 
-def find_names(side: Side, lower: frozenset[str]) -> tuple[Name, ...]:
+def find_names(side: Side, lower: frozenset[str], borne: frozenset[str] = frozenset()) -> tuple[Name, ...]:
     """The names of one side, States and dates apart.
 
     Args:
         side: where to look.
         lower: normal forms that either document also writes without a capital: those are no names.
+        borne: normal forms that either document writes with one within a sentence: at the front of one they are names, too.
     """
-    taken = [span for _, _, span in states.find_states(side)]
+    taken = [span for _, _, span in states.find_states(side)] + [dated.span for dated in find_dates(side)]
     found: list[Name] = []
     run: list[Word] = []
     for i, word in enumerate(side.words):
         if run and not _goes_on(side, run[-1], word):
-            found += _named(run, side)
+            found += _named(run, side, borne)
             run = []
         in_state = any(span.start <= word.start < span.end for span in taken)
-        if (word.is_capital and not in_state and word.norm not in NO_NAME and word.norm not in lower) or (
-            run and word.norm in LINKS and i + 1 < len(side.words) and side.words[i + 1].is_capital
+        if (
+            (word.is_capital and not in_state and word.norm not in NO_NAME and word.norm not in lower)
+            or (run and word.norm in LINKS and i + 1 < len(side.words) and side.words[i + 1].is_capital)
+            or _ends_name(side, run, word)
         ):
             run.append(word)
         elif run:
-            found += _named(run, side)
+            found += _named(run, side, borne)
             run = []
-    return (*found, *_named(run, side))
+    return (*found, *_named(run, side, borne))
+
+
+def _ends_name(side: Side, run: list[Word], word: Word) -> bool:
+    """Whether a small word is the second half of a name: Kim Jong-un."""
+    return (
+        len(run) > 1
+        and len(word.norm) <= GIVEN
+        and side.text[run[-1].end : word.start] == "-"
+        and word.norm not in NO_NAME
+    )
 
 
 def _goes_on(side: Side, last: Word, word: Word) -> bool:
@@ -92,10 +112,10 @@ def _goes_on(side: Side, last: Word, word: Word) -> bool:
     )
 
 
-def _named(run: list[Word], side: Side) -> list[Name]:
+def _named(run: list[Word], side: Side, borne: frozenset[str]) -> list[Name]:
     while run and run[-1].norm in LINKS:
         run = run[:-1]
-    if not run or (len(run) == 1 and (len(run[0].norm) < 2 or _begins(side, run[0]))):
+    if not run or (len(run) == 1 and (len(run[0].norm) < 2 or (run[0].norm not in borne and _begins(side, run[0])))):
         return []
     return [Name(tuple(run), any(word.norm in BODY for word in run))]
 
@@ -114,6 +134,14 @@ def _begins(side: Side, word: Word) -> bool:
 def lower_words(whole_a: Side, whole_b: Side) -> frozenset[str]:
     """Normal forms that either document writes without a capital."""
     return frozenset(word.norm for side in (whole_a, whole_b) for word in side.words if word.text[0].islower())
+
+
+@lru_cache(maxsize=8)
+def borne_names(whole_a: Side, whole_b: Side) -> frozenset[str]:
+    """Normal forms that either document writes with a capital within a sentence."""
+    return frozenset(
+        word.norm for side in (whole_a, whole_b) for word in side.words if word.is_capital and not word.first
+    )
 
 
 def near(one: str, other: str) -> bool:
@@ -142,31 +170,78 @@ def derived(one: str, other: str) -> bool:
 def compare_names(match: Match) -> Iterator[Change]:
     """Names misspelt, exchanged, lost or added."""
     lower = lower_words(match.whole_a, match.whole_b)
-    left = [name for name in find_names(match.a, lower) if _missing(name, match.b)]
-    right = [name for name in find_names(match.b, lower) if _missing(name, match.a)]
+    borne = borne_names(match.whole_a, match.whole_b)
+    left = [
+        name
+        for name in find_names(match.a, lower, borne)
+        if _missing(name, match.b) and not _abbreviated(name, match.a, match.whole_b)
+    ]
+    right = [
+        name
+        for name in find_names(match.b, lower, borne)
+        if _missing(name, match.a) and not _abbreviated(name, match.b, match.whole_a)
+    ]
     yield from _misspelt(match, left, right)
     if match.a.is_headline or match.b.is_headline:  # capitals tell nothing there
         return
     for a in list(left):
-        partner = next((b for b in right if _exchanged(match, a, b, alone=len(left) == len(right) == 1)), None)
+        if _named_in(a, match.whole_b):
+            continue  # in another sentence
+        free = [b for b in right if not _named_in(b, match.whole_a) or _shares_a_word(a, b)]
+        partner = next((b for b in free if _exchanged(match, a, b, alone=len(left) == len(right) == 1)), None)
         if partner:
             left.remove(a)
             right.remove(partner)
             yield tell.change("name", "medium", match, a.span, partner.span, "other_name")
-    for a in left:
-        if (
-            _last(a) not in match.whole_b.norms
-            and not _near_any(_last(a), match.whole_b)
-            and _missing(a, match.whole_b)
-        ):
+    yield from _lost_and_added(match, left, right)
+
+
+def _lost_and_added(match: Match, left: list[Name], right: list[Name]) -> Iterator[Change]:
+    """Names without a partner that the other document has nowhere."""
+    for a in _telling(match.a, left):
+        if _is_unknown(a, match.whole_b):
             yield tell.change("omission", "low", match, a.span, None, "lost_name")
-    for b in right:
-        if (
-            _last(b) not in match.whole_a.norms
-            and not _near_any(_last(b), match.whole_a)
-            and _missing(b, match.whole_a)
-        ):
+    for b in _telling(match.b, right):
+        if _is_unknown(b, match.whole_a):
             yield tell.change("addition", "medium", match, None, b.span, "added_name")
+
+
+def _is_unknown(name: Name, whole: Side) -> bool:
+    last = last_word(name)
+    return last not in whole.norms and not _near_any(last, whole) and _missing(name, whole)
+
+
+def _shares_a_word(a: Name, b: Name) -> bool:
+    return bool({word.norm for word in a.words} & {word.norm for word in b.words} - LINKS)
+
+
+def _abbreviated(name: Name, side: Side, other: Side) -> bool:
+    known = spelt_out(side, other)
+    return all(word in known for word in name.words)
+
+
+def _telling(side: Side, names: list[Name]) -> list[Name]:
+    """The names but abbreviations behind their own words, adjectives of regions ("the Nordic country"), and agencies a copy cites."""
+    short = [one.span for one in find_explained(side)]
+    return [
+        name
+        for name in names
+        if not any(span.start <= name.span.start < span.end for span in short)
+        and not _is_adjective(side, name)
+        and not {word.norm for word in name.words} <= GENERIC
+    ]
+
+
+def _is_adjective(side: Side, name: Name) -> bool:
+    if len(name.words) > 1 or not REGIONAL.search(name.words[0].norm):
+        return False
+    place = side.words.index(name.words[0])
+    following = side.words[place + 1 : place + 2]
+    return bool(following) and following[0].text[0].islower() and following[0].norm not in NO_NAME
+
+
+def _named_in(name: Name, whole: Side) -> bool:
+    return all(word.norm in whole.norms for word in name.words if word.norm not in LINKS)
 
 
 def _missing(name: Name, other: Side) -> bool:
@@ -249,7 +324,7 @@ def _spelt_nearly(match: Match, a: Name, b: Name) -> bool:
 def _exchanged(match: Match, a: Name, b: Name, *, alone: bool) -> bool:
     if a.is_body != b.is_body and not alone:
         return False
-    if {word.norm for word in a.words} & {word.norm for word in b.words} - LINKS:
+    if _shares_a_word(a, b):
         return True
     shared = _around(match.a, a) & _around(match.b, b)
     return bool(shared) or (alone and len(match.a.spans) == len(match.b.spans) == 1)
@@ -266,5 +341,6 @@ def _around(side: Side, name: Name) -> frozenset[str]:
     )
 
 
-def _last(name: Name) -> str:
+def last_word(name: Name) -> str:
+    """The word a name is known by: the surname, the kind of body."""
     return next((word.norm for word in reversed(name.words) if not ROMAN.fullmatch(word.text)), name.words[-1].norm)

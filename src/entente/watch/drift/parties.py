@@ -20,6 +20,25 @@ PLACE_BEFORE = re.compile(
 )
 OF_ANOTHER = re.compile(r"\b(?:that|those|the one|the ones)\s+(?:of|signed by)\s+(?:the\s+)?$", re.IGNORECASE)
 WITH = re.compile(r"\b(?:with|between|and)\s+(?:the\s+)?$", re.IGNORECASE)
+# What a State has, so that the name before it tells whose it is; words for one thing on one line.
+_THINGS = """
+troops forces soldiers personnel military servicemen
+navy ships vessels warships
+aircraft jets
+bases base airfields
+ports port
+territory soil waters
+government cabinet
+parliament senate lawmakers
+embassy diplomats
+ministry minister ministers
+officials official
+companies
+citizens nationals
+police
+courts law laws
+"""
+THINGS = {word: line.split()[0] for line in _THINGS.strip().splitlines() for word in line.split()}
 NEAR = 30  # characters on each side of a State's name in which what it goes with is looked for
 
 
@@ -65,6 +84,7 @@ def compare_parties(match: Match) -> Iterator[Change]:
     yield from _places(match, left, right)
     yield from _relation(match, left, right)
     yield from _swapped(match, left, right)
+    yield from _belonging(match, left, right)
 
 
 def _once(states: list[State]) -> list[State]:
@@ -107,7 +127,7 @@ def _lost(match: Match, gone: list[State], known: set[str]) -> Iterator[Change]:
         for state in run
     ]
     for a in gone:
-        about = speaks_of_agreement(match.a, a.span.start)
+        about = speaks_of_agreement(match.a, a.span.start) and not _is_place(match.a, a)
         if any(a.code == state.code for state in listed) and not _collected(match.b):
             yield tell.change(
                 "party" if about else "omission", "high" if about else "medium", match, a.span, None, "lost_party"
@@ -127,26 +147,24 @@ def _added(match: Match, new: list[State], known: set[str]) -> Iterator[Change]:
     codes_a = {state.code for state in _states(match.a)}
     listed = [state for run in _lists(match.b) if any(other.code in codes_a for other in run) for state in run]
     for b in new:
-        about = speaks_of_agreement(match.b, b.span.start)
+        about = speaks_of_agreement(match.b, b.span.start) and not _is_place(match.b, b)
         if b.code not in known or (any(b.code == state.code for state in listed) and not _collected(match.a)):
             yield tell.change(
                 "party" if about else "addition", "high" if about else "medium", match, None, b.span, "added_party"
             )
 
 
+def _is_place(side: Side, state: State) -> bool:
+    """Whether it is a city in which something takes place."""
+    before = side.text[max(0, state.span.start - 20) : state.span.start]
+    return state.is_city and PLACE_BEFORE.search(before) is not None
+
+
 def _places(match: Match, left: list[State], right: list[State]) -> Iterator[Change]:
     """Cities in which something takes place, exchanged although the State is named on both sides."""
     codes_a, codes_b = {state.code for state in left}, {state.code for state in right}
-    in_a = [
-        state
-        for state in left
-        if state.is_city and PLACE_BEFORE.search(match.a.text[max(0, state.span.start - 20) : state.span.start])
-    ]
-    in_b = [
-        state
-        for state in right
-        if state.is_city and PLACE_BEFORE.search(match.b.text[max(0, state.span.start - 20) : state.span.start])
-    ]
+    in_a = [state for state in left if _is_place(match.a, state)]
+    in_b = [state for state in right if _is_place(match.b, state)]
     only_a = [state for state in in_a if state.code not in {other.code for other in in_b}]
     only_b = [state for state in in_b if state.code not in {other.code for other in in_a}]
     for a, b in zip(only_a, only_b, strict=False):
@@ -198,3 +216,30 @@ def _swapped(match: Match, left: list[State], right: list[State]) -> Iterator[Ch
 def _act(side: Side, one: State, other: State) -> tuple[str, str, str] | None:
     found = ACTING.match(side.text[one.span.end : other.span.start])
     return (found["verb"], one.code, other.code) if found else None
+
+
+def _belonging(match: Match, left: list[State], right: list[State]) -> Iterator[Change]:
+    """Whose they are, where both sides name both States: "American troops" made "German troops"."""
+    ours, theirs = _owned(match.a, left), _owned(match.b, right)
+    for noun, owners in ours.items():
+        others = theirs.get(noun, {})
+        if len(owners) == len(others) == 1 and owners.keys() != others.keys():
+            ((code, a),), ((other, b),) = owners.items(), others.items()
+            if code in {state.code for state in right} and other in {state.code for state in left}:
+                yield tell.change("party", "high", match, a, b, "other_party")
+
+
+def _owned(side: Side, states: list[State]) -> dict[str, dict[str, Span]]:
+    """Things of States: whose, and where the text says so; not what several States are named for at once."""
+    found: dict[str, dict[str, Span]] = {}
+    many = {state.span for run in _lists(side) for state in run}
+    for state in states:
+        thing = next((word for word in side.words if word.start >= state.span.end), None)
+        if (
+            thing is not None
+            and state.span not in many
+            and thing.norm in THINGS
+            and not side.text[state.span.end : thing.start].strip()
+        ):
+            found.setdefault(THINGS[thing.norm], {}).setdefault(state.code, Span(state.span.start, thing.end))
+    return found

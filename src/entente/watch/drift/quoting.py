@@ -13,6 +13,7 @@ from entente.watch.records import Span
 
 ALIKE = 45  # of 100: from here two quotations are taken for one, worded otherwise (set on the development part)
 COVERED = 0.6  # share of a quotation's words that must be on the other side for it to be there unquoted
+PART = 0.4  # share of a longer quotation that a shorter one within it must be
 LONG = 6  # words from which on a quotation is often shortened when it is reported
 COVERED_IF_LONG = 0.38
 LITTLE = listed("the a an and or to of in on at for by with as that this it is are was were be been would will s")
@@ -26,6 +27,11 @@ def _contains(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     return any(longer[i : i + len(shorter)] == shorter for i in range(len(longer) - len(shorter) + 1))
 
 
+def _is_quoted(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a quotation stands within another, or holds one that is a good part of it."""
+    return _contains(other, words) or (len(other) >= PART * len(words) and _contains(words, other))
+
+
 def compare_quotations(match: Match) -> Iterator[Change]:
     """Quotations that lost or gained their marks, and quotations with other words."""
     left, right = list(match.a.quotations), list(match.b.quotations)
@@ -34,20 +40,8 @@ def compare_quotations(match: Match) -> Iterator[Change]:
     left, right = [span for span in left if words_a[span]], [span for span in right if words_b[span]]
     everything_a = [_norms(match.whole_a.text, span) for span in match.whole_a.quotations]
     everything_b = [_norms(match.whole_b.text, span) for span in match.whole_b.quotations]
-    free_a = [
-        span
-        for span in left
-        if not any(
-            _contains(other, words_a[span]) or _contains(words_a[span], other) for other in everything_b if other
-        )
-    ]
-    free_b = [
-        span
-        for span in right
-        if not any(
-            _contains(other, words_b[span]) or _contains(words_b[span], other) for other in everything_a if other
-        )
-    ]
+    free_a = [span for span in left if not any(_is_quoted(words_a[span], other) for other in everything_b if other)]
+    free_b = [span for span in right if not any(_is_quoted(words_b[span], other) for other in everything_a if other)]
     for a in list(free_a):
         partner = max(free_b, key=lambda b: _score(words_a[a], words_b[b]), default=None)
         if partner is not None and (_score(words_a[a], words_b[partner]) >= ALIKE or len(free_a) == len(free_b) == 1):

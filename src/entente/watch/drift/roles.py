@@ -52,7 +52,7 @@ counterpart
 ROLE_OF = {word: line.split()[0] for line in SAME_ROLE.strip().splitlines() for word in line.split()}
 HEADS = frozenset(ROLE_OF) | {"ministers", "officials", "secretaries", "presidents"}
 STATUS = {"former": "former", "then": "former", "ex": "former", "erstwhile": "former", "late": "former", "previous": "former", "onetime": "former", "outgoing": "outgoing",
-          "acting": "acting", "interim": "acting", "caretaker": "acting", "deputy": "deputy", "vice": "deputy", "assistant": "deputy", "junior": "deputy", "under": "deputy",
+          "acting": "acting", "interim": "acting", "caretaker": "acting", "deputy": "deputy", "vice": "deputy", "assistant": "deputy", "junior": "deputy",
           "incoming": "elect", "elect": "elect", "designate": "elect", "retired": "retired"}  # fmt: skip
 PORTFOLIOS = {"prime": "prime", "foreign": "foreign", "defense": "defense", "finance": "finance", "interior": "interior", "home": "interior", "trade": "trade", "justice": "justice",
               "health": "health", "environment": "environment", "state": "foreign", "treasury": "finance", "transport": "transport", "energy": "energy", "security": "security",
@@ -199,13 +199,17 @@ def compare_roles(match: Match) -> Iterator[Change]:
             continue
         done.add(str(a.holder))
         others = [role for role in left if role.holder == a.holder]
+        mine_too = [*mine, *(role for role in right if role.holder is None)]
+        others_too = [*others, *(role for role in left if role.holder is None)]
         gone = [
-            one for one in others if not any(_same(one, other) for other in mine) and not _still_former(match.b, one)
+            one
+            for one in others
+            if not any(_same(one, other) for other in mine_too) and not _still_former(match.b, one)
         ]
         new = [
             other
             for other in mine
-            if not any(_same(one, other) for one in others) and not _still_former(match.a, other)
+            if not any(_same(one, other) for one in others_too) and not _still_former(match.a, other)
         ]
         if gone and new:
             yield tell.change(

@@ -27,8 +27,11 @@ PRONOUNS = listed("he she they it i we who which that this")
 NP_END = re.compile(r"[.;:“”\"\n]|,\s|\s(?:who|which|that|but|after|when|while|because|as|in|on|at|during)\s|—|–")
 BODY_NOUNS = listed("""ministry department office government statement agency embassy army navy military police court commission council committee parliament house administration cabinet
     spokesman spokeswoman spokesperson force forces pentagon kremlin report newspaper company secretariat""")
+# Whom a copy names to say where it has it from.
+PRESS = listed("""reuters ap afp kyodo jiji xinhua tass interfax novosti yonhap bloomberg dpa efe ansa anadolu pti ani ians sputnik cnn bbc nhk agency newspaper
+    newspapers outlet broadcaster channel media daily press""")
 DOCUMENTS = listed(
-    "draft document article section treaty agreement clause constitution law text pact protocol chapter paragraph"
+    "draft declaration memorandum communique document article section treaty agreement clause constitution law text pact protocol chapter paragraph"
 )
 SKIPPED = listed(
     "the a an his her its their of for in at on and by to with has have had also later then told new own that very this was were is are be been former senior top high mr mrs ms"
@@ -40,6 +43,7 @@ LONGEST_SUBJECT = 9
 DETERMINERS = listed("the a an his her its their")
 NOT_SAYING = listed("not never was were be been is are to the a being as")
 ONE_UNNAMED = listed("source person official diplomat insider analyst expert aide")
+ALSO_NOUNS = listed("states claims notes stresses")
 LONGEST_PLAIN = 4  # words of a speaker that is neither name nor body nor role
 
 
@@ -84,6 +88,8 @@ def _beside(side: Side, words: Sequence[Word], place: int) -> Speaker | None:
     following = words[place + 1] if place + 1 < len(words) else None
     if (verb.is_capital and not verb.first) or (place and words[place - 1].norm in NOT_SAYING):
         return None  # "the United States", "was told", "would not say"
+    if following is not None and _is_no_saying(side, words, place):
+        return None
     before = side.text[max(0, verb.start - 3) : verb.start].rstrip()
     opens = following is not None and re.search(r"[:“\"]", side.text[verb.end : following.start]) is not None
     if before.endswith((",", "”", '"', "’")) and following and not opens and _is_subject(following):
@@ -93,8 +99,29 @@ def _beside(side: Side, words: Sequence[Word], place: int) -> Speaker | None:
             return inverted._replace(span=Span(min(verb.start, inverted.span.start), inverted.span.end))
     if verb.norm in ("claimed", "claims") and following and following.norm not in PRONOUNS | {"to", "there"}:
         return None  # a reef is claimed, too
-    direct = _speaker(side, _before(side, words, place))
+    subject = _before(side, words, place)
+    if (
+        subject
+        and verb.norm.endswith("ing")
+        and subject[0] is not words[0]
+        and words[words.index(subject[0]) - 1].norm in ("by", "the")
+    ):
+        return None  # "revealed by the agency, saying": somebody else says it
+    direct = _speaker(side, subject)
     return direct._replace(span=Span(direct.span.start, verb.end)) if direct else None
+
+
+def _is_no_saying(side: Side, words: Sequence[Word], place: int) -> bool:
+    """Whether a word of saying is another word here: "third states", "his claims to the reef", "allies stressed over it"."""
+    verb, following = words[place], words[place + 1]
+    if verb.norm in ALSO_NOUNS:
+        between = side.text[verb.end : following.start]
+        return (
+            following.norm != "that"
+            and not re.search(r"[:,“\"]", between)
+            and (place == 0 or not words[place - 1].is_capital)
+        )
+    return verb.norm == "stressed" and following.norm in ("over", "by", "out", "about")
 
 
 def _is_subject(word: Word) -> bool:

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
+    r"|\b[A-Z]&[A-Z]\b"  # T&T
     r"|\d+(?:,\d{2,3})*(?:\.\d+)?"
+    r"|\b[Cc]o-\s?op(?:eration|erative|erate)\b|\b[Cc]o-\s?ordinat\w+"
     r"|\b(?:[Cc]o|[Rr]e|[Pp]re|[Aa]nti|[Nn]on)-[a-z]{3,}"  # co-operation is one word
     r"|[^\W\d_]+(?:[’'][^\W\d_]+)*"
     r"|[%£$€¥]"
@@ -24,6 +26,10 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+# Words that carry no meaning of their own.
+LITTLE = listed("""the a an this that these those of to in on at by for from with as and or but nor so if it its he she they we i you his her their our my is are was were be been being am
+    has have had do does did will would shall can could may might must should not no never there here also only just very more most than then now who which what when where
+    how all any some such other into over under about after before during between said says s t new still yet even both each within across toward upon through along""")
 ENDINGS = (
     ("isation", "ization"),
     ("ising", "izing"),
@@ -115,6 +121,8 @@ def normal(written: str) -> str:
         .removesuffix("'")
         .replace(".", "" if not low[0].isdigit() else ".")
         .replace("-", "")
+        .replace(" ", "")
+        .replace("&", "")
     )
     if low in SPELT:
         return SPELT[low]

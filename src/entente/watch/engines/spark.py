@@ -9,15 +9,20 @@ Memory: of a document's words and the documents they point at, one document at a
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
+from entente.base.errors import WrongUsage
 from entente.watch import pairs as verification
 from entente.watch import sketch
-from entente.watch.records import Document, Pair
+from entente.watch.records import Document, Pair, Uncompared
 from entente.watch.store import Store
 
 if TYPE_CHECKING:
@@ -25,14 +30,76 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 Item = TypeVar("Item")
+_QUIET = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
+_PARTS = str(4 * (os.cpu_count() or 1))  # Spark's own choice of 200 is for a cluster
+_ON_THIS_MACHINE = {
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.sql.shuffle.partitions": _PARTS,
+    "spark.default.parallelism": _PARTS,
+}
 
 
-class Uncompared(NamedTuple):
-    """Two documents that could not be compared, and why; the others are."""
+class SparkEngine:
+    """The two stages for run.work_out, over the documents of a store that every worker can open."""
 
-    a: str
-    b: str
-    reason: str
+    def __init__(self, session: SparkSession, store: Path) -> None:
+        self._session = session
+        self._documents = documents_of(store, session)
+
+    def candidates(self) -> Iterator[tuple[str, str]]:
+        """The pairs of sketch.candidates, in no order."""
+        return candidates(self._documents, self._session).toLocalIterator()
+
+    def compare(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Pair | Uncompared]:
+        """What pairs.compare gives for each, or why it gives nothing; in no order."""
+        return compare(pairs, self._documents, self._session).toLocalIterator()
+
+
+@contextmanager
+def session_on(master: str) -> Iterator[SparkSession]:
+    """A session of this process, ended with the context.
+
+    Args:
+        master: where Spark runs, such as local[*] or spark://host:7077.
+
+    Raises:
+        WrongUsage: PySpark or Java is missing, or there is no Spark at that address.
+    """
+    what = f"Spark cannot be started at {master!r}"
+    if not master.startswith(("local", "spark://", "yarn", "k8s://")):
+        raise WrongUsage(
+            f"{what}: that is no master.", "Name local[*], spark://HOST:PORT, yarn or k8s://...", "watch.spark"
+        )
+    try:
+        from py4j.protocol import Py4JError
+        from pyspark.errors import PySparkException
+        from pyspark.sql import SparkSession
+    except ImportError as problem:
+        raise WrongUsage(
+            f"{what}: PySpark is not installed.", "pip install 'entente[spark]'", "watch.spark"
+        ) from problem
+    if not shutil.which(f"{os.environ['JAVA_HOME']}/bin/java" if os.environ.get("JAVA_HOME") else "java"):
+        raise WrongUsage(f"{what}: no Java is installed.", "Install Java 17 or later, or set JAVA_HOME.", "watch.spark")
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # the workers need entente, which this Python has
+    try:
+        builder = SparkSession.builder.appName("entente watch").master(master)
+        for name, value in {
+            "spark.ui.enabled": "false",
+            **(_ON_THIS_MACHINE if master.startswith("local") else {}),
+        }.items():
+            builder = builder.config(name, value)
+        session = builder.getOrCreate()
+    except (PySparkException, Py4JError) as problem:
+        reason = str(problem).strip().splitlines()[0][:300]
+        raise WrongUsage(
+            f"{what}: {reason}", "See that Spark runs there, or name local[*].", "watch.spark"
+        ) from problem
+    session.sparkContext.setLogLevel("ERROR")
+    try:
+        yield session
+    finally:
+        session.stop()
 
 
 def documents_of(store: Path, session: SparkSession, slices: int | None = None) -> RDD[Document]:
@@ -162,4 +229,4 @@ def _compared(first: str, second: str, a: Document | None, b: Document | None) -
     try:
         return verification.compare(a, b)
     except Exception as problem:  # whatever one text does to the comparison, the others are compared
-        return Uncompared(first, second, f"They could not be compared ({type(problem).__name__}: {problem}).")
+        return Uncompared(first, second, f"{type(problem).__name__}: {problem}")

@@ -9,8 +9,8 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from entente.watch.corroboration import Row
 from entente.watch.proposals import Proposal
+from entente.watch.rows import Row
 from entente.web.accounts import reviewer_of
 from entente.web.limits import computing
 from entente.web.pages.register import state_choices

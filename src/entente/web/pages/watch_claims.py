@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from entente.base.text import in_language
 from entente.register.store import Register
-from entente.watch.corroboration import Row
 from entente.watch.proposals import Weighed
+from entente.watch.rows import Row
 from entente.web.accounts import reviewer_of
 from entente.web.limits import computing
 from entente.web.pages.register import state_choices

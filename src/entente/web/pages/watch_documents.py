@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from entente.watch.corroboration import Row, claim_id
 from entente.watch.records import Claim, Document
+from entente.watch.rows import Row, claim_id
 from entente.web.accounts import reviewer_of
 from entente.web.limits import computing
 from entente.web.pages.marked import Mark, pieces
