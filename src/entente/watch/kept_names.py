@@ -117,6 +117,11 @@ def _stands_in(name: str, words: set[str]) -> bool:
         return True
     if len(name) < 4 or not name[0].isalpha():
         return False
-    runs = set(grams(name))
-    others = (set(grams(word)) for word in words if abs(len(word) - len(name)) <= 3)
+    runs = _runs(name)
+    others = (_runs(word) for word in words if abs(len(word) - len(name)) <= 3)
     return any(2 * len(runs & other) >= SAME_NAME * (len(runs) + len(other)) for other in others)
+
+
+@lru_cache(maxsize=1 << 16)
+def _runs(word: str) -> frozenset[str]:
+    return frozenset(grams(word))

@@ -29,6 +29,7 @@ from entente.watch import (
     stories,
 )
 from entente.watch.as_of import register_as_of
+from entente.watch.built_in import library
 from entente.watch.claims.reader import Reader, check_claims
 from entente.watch.proposals import Weighed
 from entente.watch.reading.files import find_files, read_file
@@ -187,12 +188,12 @@ def _codes(store: Store, register: Register, as_of: date | None, reader: Reader 
     world = digest.hexdigest()[:12]
     # A reader of another kind is handed the register as it is; the patterns use its names, and its events as below.
     said = f"{register.version} {as_of or ''}".strip() if reader else names_state(register)
-    compared = code_state("pairs")
+    called = names_state(library())  # what documents are about is read with the built-in register's names
     return Codes(
         candidates=f"{code_state('sketch')} {world}",
-        pairs=compared,
-        stories=f"{code_state('stories', 'pairs', 'sketch')} {world}",
-        related=f"{code_state('related', 'stories', 'sketch')} {world}",
+        pairs=f"{code_state('pairs')} {called}",
+        stories=f"{code_state('stories', 'pairs', 'sketch')} {world} {called}",
+        related=f"{code_state('related', 'stories', 'sketch')} {world} {called}",
         drift=code_state("drift", "alignment"),
         claims=f"{code_state('claims')} {reader.name if reader else ''} {said}",
     )
