@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from entente.register.store import Register
 from entente.web.pages import watch_words
@@ -50,7 +51,7 @@ def event_name(context: Mapping[str, Any], key: str) -> SafeString | str:
 
 @register.simple_tag(takes_context=True)
 def subject(context: Mapping[str, Any], row: Any, link: bool = True) -> SafeString | str:
-    """The agreement a row is about, linked where the register holds it, else the words it is named by and its parties."""
+    """The agreement a row is about, linked where the register holds it, else its kind, or the words it is named by, and its parties."""
     held: Register = context["register"]
     if row.agreement and row.agreement in held.keys:
         name = say(held.instrument(row.agreement).short_title)
@@ -58,4 +59,6 @@ def subject(context: Mapping[str, Any], row: Any, link: bool = True) -> SafeStri
             return name
         return format_html('<a href="{}">{}</a>', context["place"].address("agreement", key=row.agreement), name)
     parties = " – ".join(str(say(held.states[code]["name"]) if code in held.states else code) for code in row.parties)
-    return format_html('{} <span class="quiet">{}</span>', row.named, parties)
+    kind = held.words["kinds"].get(row.kind)
+    name = say(kind["label"]) if kind else row.named
+    return format_html(_("{kind} ({parties})"), kind=name, parties=parties)
