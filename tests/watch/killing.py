@@ -33,7 +33,7 @@ from entente.watch.reading.languages import language_of
 from entente.watch.store import Store
 
 ON = date(2026, 5, 1)
-STAGES = ("reading", "sketching", "comparing", "grouping", "finding drift", "reading claims", "weighing")
+STAGES = ("reading", "sketching", "comparing", "grouping", "relating", "finding drift", "reading claims", "weighing")
 
 
 def attempt(folder: Path, place: Path, register: Register, pipe: int) -> None:
@@ -91,9 +91,9 @@ def one(folder: Path, place: Path, register: Register, moment: tuple[str, int, f
 def moments(seed: int, files: int) -> list[tuple[str, int, float]]:
     """Twenty random moments in the order of the stages; those of reading lie anywhere among the files."""
     source = random.Random(seed)  # noqa: S311 - moments, no secrets
-    steps = [("reading", step) for step in sorted(source.sample(range(1, files), 9))]
+    steps = [("reading", step) for step in sorted(source.sample(range(1, files), 8))]
     steps += [("sketching", source.randint(1, 500)) for _ in range(2)]
-    steps += [("comparing", 1), ("grouping", 1)]
+    steps += [("comparing", 1), ("grouping", 1), ("relating", source.randint(1, 2000))]
     steps += [("finding drift", source.randint(1, 10) + 10 * number) for number in range(3)]
     steps += [("reading claims", source.randint(1, 15)) for _ in range(3)]
     return [(stage, step, source.uniform(0, 0.02)) for stage, step in [*steps, ("weighing", 1)]]

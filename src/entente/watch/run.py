@@ -256,12 +256,17 @@ def _group(store: Store, shelf: Shelf, codes: Codes, progress: Progress) -> None
 def _relate(store: Store, shelf: Shelf, code: str, progress: Progress) -> None:
     if store.worked("relating", "all", code):
         return
-    progress("relating", 0, 0)
+    total = len(store.story_ids())
+
+    def told() -> Iterator[Story]:
+        for number, story in enumerate(store.stories(pairs=False), start=1):
+            progress("relating", number, total)
+            yield story
 
     def failed(document: Document, problem: Exception) -> None:
         _failed(store, document, "What it speaks of could not be told", problem, code)
 
-    store.keep_related(related.find_related(store.stories(pairs=False), shelf, failed), code)
+    store.keep_related(related.find_related(told(), shelf, failed), code)
 
 
 def compared_with(story: Story, shelf: Shelf) -> str:

@@ -248,8 +248,12 @@ class Store:
 
     def stories(self, *, pairs: bool = True) -> Iterator[Story]:
         """The stories kept last, in the order of their ids; their pairs are only read where they are wanted."""
-        for (ident,) in self._base.execute("select key from worked where kind = 'story' order by key").fetchall():
+        for ident in self.story_ids():
             yield self.story(ident, pairs=pairs)
+
+    def story_ids(self) -> list[str]:
+        """Ids of the stories kept last, in order."""
+        return [ident for (ident,) in self._base.execute("select key from worked where kind = 'story' order by key")]
 
     def story(self, ident: str, *, pairs: bool = True) -> Story:
         """One story; KeyError where there is none."""
