@@ -146,8 +146,9 @@ def head(began: float) -> list[str]:
         "",
         f"The documents: all self-written ones of `tests/quality/stories`, and made ones. One made document in {SAME_TOPIC} is of one topic and from one mould, with people, places and",
         f"numbers of its own; one in {COPIED} is a copy of such a one, every sentence put otherwise; the rest are of other matters. The self-written ones include those our thresholds",
-        "were set on, so ours is favoured there; the made ones were written after them and nothing was set on them. *False* are pairs found that are no copies: among labelled",
-        "documents, and among all with a made one in them. For candidates they are work, for stories they would be wrong merges. Peers run on sketches of 128 values.",
+        "were set on, and the mould was seen when the worth of a word was chosen, so ours is favoured; the rewritten copies and the texts of other matters were written later, and nothing",
+        "was set on them. *False* are pairs found that are no copies: among labelled documents, and among all with a made one in them. For candidates they are work, for stories they",
+        "would be wrong merges. Peers run on sketches of 128 values.",
         "",
     ]
 

@@ -12,6 +12,7 @@ STATES = (
     "Nepal", "Oman", "Jordan", "Latvia", "Malta", "Tonga", "Samoa",
 )  # fmt: skip
 KINDS = ("status of forces agreement", "reciprocal access agreement", "acquisition and cross-servicing agreement")
+ENTRIES = 1_000  # of one feed
 MONTHS = ("January", "March", "April", "June", "September", "November")
 STARTS, ENDS = ("bar", "cel", "dor", "fen", "gil", "hal", "jun", "kel", "lom", "mer", "nor", "pel", "rav", "sol", "tam", "vor"), (
     "aby", "ento", "iska", "oth", "umar", "elle", "ander", "ovic", "ury", "azza", "imi", "older", "and", "ure",
@@ -95,19 +96,20 @@ def texts(count: int, seed: int, copies: float, news: float) -> Iterator[tuple[s
 
 
 def write_collection(folder: Path, count: int, seed: int, copies: float = 0.3, news: float = 1.0) -> None:
-    """Write the documents below a folder: most as plain text in folders of a hundred, a fifth in a feed and a web archive."""
+    """Write the documents below a folder: most as plain text in folders of a hundred, a fifth in feeds and a web archive."""
     rows = list(texts(count, seed, copies, news))
     archived, fed = count // 10, count // 10
     for number, (publisher, text) in enumerate(rows[archived + fed :]):
         path = folder / f"{number // 100:03}" / f"{number:06}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"Source: {publisher}\n\n{text}\n\nPublished {number % 27 + 1} May 2025\n", encoding="utf-8")
-    entries = "".join(
-        f"<item><title>Entry {n}</title><description>{text}</description></item>"
-        for n, (_, text) in enumerate(rows[:fed])
-    )
-    feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>A feed</title>{entries}</channel></rss>"
-    (folder / "feed.xml").write_text(feed, encoding="utf-8")
+    for first in range(0, fed, ENTRIES):
+        entries = "".join(
+            f"<item><title>Entry {n}</title><description>{text}</description></item>"
+            for n, (_, text) in enumerate(rows[first : min(fed, first + ENTRIES)], start=first)
+        )
+        feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>A feed</title>{entries}</channel></rss>"
+        (folder / f"feed-{first:06}.xml").write_text(feed, encoding="utf-8")
     pages = rows[fed : fed + archived]
     records = (
         record(f"http://news.example.org/{n}", f"Source: {publisher}\n\n{text}\n")

@@ -68,3 +68,20 @@ def test_the_relation_is_the_same_from_either_side():
         for b in texts[n + 1 :]:
             one, other = document("a", a), document("b", b)
             assert compare(one, other).relation == compare(other, one).relation
+
+
+NOTE = "Keel blocks for the new tender were laid at Tarrin on Monday. Osric Vandeleur of the yard expects 14 months of work."
+
+
+@pytest.mark.parametrize(
+    ("other", "relation"),
+    [
+        (NOTE, "copy"),
+        (". ".join(reversed(NOTE.rstrip(".").split(". "))) + ".", "copy"),
+        (NOTE.replace("Tarrin", "Ullmere").replace("Osric Vandeleur", "Petra Amsel").replace("14", "9"), "unrelated"),
+    ],
+)
+def test_a_masthead_and_a_day_of_its_own_make_no_reprint_of_a_short_note_another_text(other, relation):
+    a = document("a", f"Source: The Dunmore Herald\n\n{NOTE}\n\nPublished 4 May 2025\n", date="2025-05-04")
+    b = document("b", f"Source: The Quayside Post\n\n{other}\n\nPublished 6 May 2025\n", date="2025-05-06")
+    assert compare(a, b).relation == relation

@@ -9,10 +9,11 @@ from datetime import date
 import pytest
 
 from entente.base.errors import WrongUsage
+from entente.watch.code_state import code_state
 from entente.watch.records import Claim, Drift, Pair, SetAside, Span, Story
 from entente.watch.run import read_into
 from entente.watch.shelf import Shelf
-from entente.watch.store import Store, code_state
+from entente.watch.store import Store
 from tests.watch.made_up import report
 
 ON = date(2026, 5, 1)
@@ -76,7 +77,7 @@ def test_what_another_state_of_the_code_worked_out_is_not_used():
 
 def test_the_state_of_the_code_covers_what_a_stage_imports():
     assert code_state("pairs") != code_state("sketch")
-    from entente.watch import store as module
+    from entente.watch import code_state as module
 
     names = {path.stem for path in module._with_imports(["pairs"])}
     assert {"pairs", "alignment", "sentences", "terms", "states"} <= names

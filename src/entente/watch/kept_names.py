@@ -20,6 +20,7 @@ from entente.watch.terms import Term, grams, read_terms
 END = re.compile(rf"[.!?…{ALWAYS}][{re.escape(CLOSERS)}]*$")
 SAME_NAME = 0.5  # share of four-sign runs from which two names are spellings of one: Johnston, Johnstone
 CAPITAL_NOUNS = frozenset({"de", "lb", "nds", "gsw"})  # languages that write every noun with a capital
+LINE = 10  # words that carry meaning; of fewer, without a stop at its end, is no sentence
 MANY_CAPITALS = (
     0.45  # share of words with a capital in mid-sentence from which a text writes all words so, as headlines do
 )
@@ -36,6 +37,17 @@ class Side(NamedTuple):
     terms: tuple[tuple[Term, ...], ...]
     capitals_tell: bool
     ended: tuple[bool, ...]
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """Lines that are no sentences: headlines, captions, a page's header with its own name and day."""
+        return frozenset(place for place, row in enumerate(self.terms) if len(row) < LINE and not self.ended[place])
+
+    @property
+    def told(self) -> Sequence[int]:
+        """Places of the sentences; of all lines where there is no sentence."""
+        lines = self.lines
+        return [place for place in range(len(self.terms)) if place not in lines] or range(len(self.terms))
 
     def names(self, places: Sequence[int]) -> set[str]:
         """Names and numbers of some sentences."""
@@ -96,15 +108,16 @@ def compare_names(a: Side, b: Side, shared: Sequence[Aligned], covered: int) -> 
         {name for name in side.names(range(len(side.terms))) if not _stands_in(name, words[1 - number])}
         for number, side in enumerate(sides)
     ]
-    own = sides[covered].names(range(len(sides[covered].terms)))
-    replaced = sum(bool(a.names(row.a) & unknown[0]) and bool(b.names(row.b) & unknown[1]) for row in shared)
+    told = [row for row in shared if not (a.lines.issuperset(row.a) and b.lines.issuperset(row.b))] or shared
+    own = sides[covered].names(sides[covered].told)
+    replaced = sum(bool(a.names(row.a) & unknown[0]) and bool(b.names(row.b) & unknown[1]) for row in told)
     only = [
         sorted(side.names([place for row in shared for place in (row.a, row.b)[number]]) & unknown[number])
         for number, side in enumerate(sides)
     ]
     return KeptNames(
-        kept=1 - len(unknown[covered]) / len(own) if own else 0.0,
-        replaced=replaced / max(1, len(shared)),
+        kept=1 - len(unknown[covered] & own) / len(own) if own else 0.0,
+        replaced=replaced / max(1, len(told)),
         known=len(own),
         capitals_tell=a.capitals_tell and b.capitals_tell,
         only_a=tuple(only[0]),

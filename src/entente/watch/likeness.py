@@ -16,7 +16,6 @@ from entente.watch.kept_names import Side
 from entente.watch.records import Aligned
 
 RUN = 3  # words that make a run
-LINE = 10  # words that carry meaning; of fewer, without a stop at its end, is a headline, a caption, a page's header
 
 
 class Likeness(NamedTuple):
@@ -46,7 +45,7 @@ def measure(sides: tuple[Side, Side], shared: Sequence[Aligned], covered: int) -
         covered: which side is the better covered one, 0 or 1; its details are looked for.
     """
     quoted = tuple(_quoted(side) for side in sides)
-    slight = tuple(_slight(side) for side in sides)
+    slight = tuple(side.lines for side in sides)
     own = [
         row
         for row in shared
@@ -61,11 +60,6 @@ def measure(sides: tuple[Side, Side], shared: Sequence[Aligned], covered: int) -
 
 def _quoted(side: Side) -> frozenset[int]:
     return frozenset(place for place, sentence in enumerate(side.sentences) if sentence.quoted)
-
-
-def _slight(side: Side) -> frozenset[int]:
-    """Lines that are no sentences."""
-    return frozenset(place for place, row in enumerate(side.terms) if len(row) < LINE and not side.ended[place])
 
 
 def _like_of_quoted(shared: Sequence[Aligned], quoted: Sequence[Set[int]], number: int) -> set[int]:

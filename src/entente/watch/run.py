@@ -31,12 +31,13 @@ from entente.watch import (
 from entente.watch.as_of import register_as_of
 from entente.watch.built_in import library
 from entente.watch.claims.reader import Reader, check_claims
+from entente.watch.code_state import code_state
 from entente.watch.proposals import Weighed
 from entente.watch.reading.files import find_files, read_file
 from entente.watch.records import Claim, Document, Drift, Pair, SetAside, Story, Uncompared
 from entente.watch.register_state import events_state, names_state, of
 from entente.watch.shelf import Shelf
-from entente.watch.store import Store, code_state
+from entente.watch.store import Store
 
 REFUSED = bilingual("Refused before, on the same sources.", "同じ情報源に基づく同じ提案が、すでに却下されている。")
 Progress = Callable[[str, int, int], object]

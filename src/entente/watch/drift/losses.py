@@ -11,7 +11,7 @@ from entente.watch.drift.facts import brings_values, facts_told, holds_values, t
 from entente.watch.drift.frame import is_line
 from entente.watch.drift.initials import spelt_out
 from entente.watch.drift.life_cycle import AGREEMENT, find_stages
-from entente.watch.drift.numbers import CARDINALS, MONEY, SCALES, TIMES, UNITS
+from entente.watch.drift.number_words import CARDINALS, MONEY, SCALES, TIMES, UNITS
 from entente.watch.drift.sides import Change, Match, Side, remembered
 from entente.watch.drift.speakers import SAYING
 from entente.watch.drift.states import find_states

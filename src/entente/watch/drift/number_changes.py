@@ -7,18 +7,8 @@ from collections.abc import Iterator
 
 from entente.watch.drift import tell
 from entente.watch.drift.life_cycle import is_about_agreement
-from entente.watch.drift.numbers import (
-    ABOUT,
-    LEAST,
-    LESS,
-    MORE,
-    MOST,
-    SMALL_WORDS,
-    Number,
-    equal,
-    find_numbers,
-    loosely,
-)
+from entente.watch.drift.number_words import ABOUT, LEAST, LESS, MORE, MOST, SMALL_WORDS
+from entente.watch.drift.numbers import Number, equal, find_numbers, loosely
 from entente.watch.drift.roles import is_role
 from entente.watch.drift.sides import Change, Match, Side
 from entente.watch.drift.words import Word, listed, stem

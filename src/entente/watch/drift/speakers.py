@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from entente.watch.drift import states
-from entente.watch.drift.numbers import CARDINALS
+from entente.watch.drift.number_words import CARDINALS
 from entente.watch.drift.roles import PORTFOLIOS, ROLE_OF
 from entente.watch.drift.sides import Side, remembered
 from entente.watch.drift.words import Word, listed
