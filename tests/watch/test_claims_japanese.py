@@ -183,7 +183,9 @@ def test_a_notice_taken_back_or_held_is_no_end(register: Register) -> None:
 
 
 def test_pairs_strung_before_one_name_are_as_many_agreements(register: Register) -> None:
-    found = _claims("日豪、日英の円滑化協定がすでに発効し、フィリピンとは交渉入りしている。", register, "2024-05-02")
+    found = _claims(
+        "日英、日豪の円滑化協定は昨年のうちに発効し、フィリピンとの間でも交渉に入った。", register, "2024-05-02"
+    )
     assert sorted((claim.agreement, claim.event) for claim in found) == [
         ("jpn-aus-raa", "in_force"),
         ("jpn-gbr-raa", "in_force"),
@@ -196,7 +198,7 @@ def test_pairs_strung_before_one_name_are_as_many_agreements(register: Register)
 @pytest.mark.parametrize(
     ("text", "agreement"),
     [
-        ("日本の外相は、カナダの外相と会談し、情報保護協定の交渉を開始することで一致しました。", "jpn-can-isa"),
+        ("日本の防衛相がカナダの防衛相と電話で話し、情報保護協定の交渉開始を決めた。", "jpn-can-isa"),
         ("自衛隊と仏軍の相互往来を容易にする円滑化協定に署名した。", "jpn-fra-raa"),
         ("日・独物品役務相互提供協定が発効した。", "jpn-deu-acsa"),
         ("日モンゴル両政府は防衛装備品・技術移転協定に署名した。", None),
@@ -267,7 +269,7 @@ def test_the_day_of_telling_gives_way_to_the_day_of_the_event(register: Register
 
 
 def test_two_agreements_signed_in_one_breath_are_two(register: Register) -> None:
-    text = "日・ニュージーランド物品役務相互提供協定及び日・ニュージーランド情報保護協定への署名が行われました。"
+    text = "日・ニュージーランド情報保護協定及び日・ニュージーランド物品役務相互提供協定に両大臣が署名した。"
     assert sorted(str(claim.agreement) for claim in _claims(text, register)) == ["jpn-nzl-acsa", "jpn-nzl-isa"]
 
 
@@ -336,7 +338,7 @@ def test_what_was_ratified_is_told_beside_what_is_still_to_come(register: Regist
 
 
 def test_a_document_about_two_states_means_them_where_it_names_none(register: Register) -> None:
-    text = "日本とフランスは近年、安全保障協力を強化している。物品役務相互提供協定（ACSA）も今月発効する。"
+    text = "日本とフランスの艦艇が共同で訓練した。両部隊が使う物品役務相互提供協定（ACSA）は今月発効する。"
     (claim,) = _claims(text, register, "2019-06-15")
     assert (claim.agreement, claim.modality, claim.date) == ("jpn-fra-acsa", "planned", "2019-06")
 
