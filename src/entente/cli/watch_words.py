@@ -38,12 +38,17 @@ def shorten(parts: Sequence[Part]) -> dict[str, Any]:
     return found
 
 
+def _counted(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or one + 's'}"
+
+
 def print_summary(found: Found, console: Console, lang: str) -> None:
     """Everything in short; `found` is what `shorten` gives."""
     counts, copied = found["counts"], found["counts"]["with copies"]
     console.print(
-        f"{counts['documents']} documents in {counts['stories']} stories ({copied} with copies), {counts['claims']} claims on "
-        f"{counts['events']} events, {counts['proposals']} proposals, {counts['set_aside']} set aside",
+        f"{_counted(counts['documents'], 'document')} in {_counted(counts['stories'], 'story', 'stories')} ({copied} with copies), "
+        f"{_counted(counts['claims'], 'claim')} on {_counted(counts['events'], 'event')}, "
+        f"{_counted(counts['proposals'], 'proposal')}, {counts['set_aside']} set aside",
         style="bold", highlight=False,
     )  # fmt: skip
     print_stories(found, console, lang)
