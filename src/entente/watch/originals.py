@@ -114,7 +114,7 @@ def _quotations(members: Sequence[Document], spans: Spans, _: Sequence[Pair]) ->
         _Reason(
             "quotations",
             one,
-            f"It quotes in full ({counts[one]:.0f} signs) what others shorten or tell in their own words.",
+            f"It quotes in full ({counts[one]:.0f} characters) what others shorten or tell in their own words.",
             f"ほかが縮めたり地の文にしたりした発言を、そのまま引用している（{counts[one]:.0f}字）。",
         )
         for one in _best(counts, FEWEST_QUOTED)
