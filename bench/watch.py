@@ -80,7 +80,7 @@ def measure_ways(count: int, peers: str | None) -> tuple[list[Measured], int, in
 
 
 def measure_whole(count: int) -> Result:
-    """The whole watch over a folder of so many documents: text files, a feed, a web archive."""
+    """The whole watch over a folder of so many documents: text files, feeds, a web archive."""
     from tests.watch.generated import write_collection
 
     folder = DATA / f"watched_{count}"
@@ -120,7 +120,7 @@ def whole_table(whole: dict[int, Result]) -> list[str]:
     lines = [
         "## The whole watch",
         "",
-        "Made news in files, a feed and a web archive, 4 in 100 of them copies, read into an empty store; everything worked out and the answer written.",
+        "Made news in files, feeds and a web archive, 4 in 100 of them copies, read into an empty store; everything worked out and the answer written.",
         "",
         "| documents | seconds | of one core | documents a second | peak MiB | store MiB | stories | claims | proposals |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
