@@ -44,22 +44,12 @@ KINDS = [
     "omission",
     "addition",
 ]
+# Told by English words and marks of quotation alone.
+ENGLISH_ONLY = frozenset({"attribution", "instrument", "legal_effect", "quotation", "wording_in_quotation"})
 # What is compared in each language; "und" stands for every language not named.
 COMPARED = {
     "en": tuple(KINDS),
-    "ja": (
-        "party",
-        "stage",
-        "modality",
-        "negation",
-        "date",
-        "number",
-        "role",
-        "name",
-        "speaker",
-        "omission",
-        "addition",
-    ),
+    "ja": tuple(kind for kind in KINDS if kind not in ENGLISH_ONLY),
     "und": ("number",),
 }
 # Where two changes lie on the same words, the first of these is told: the wider is often only a sign of the closer.
